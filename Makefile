@@ -1,0 +1,50 @@
+# Every target makes ready what it needs; on a bare Debian or Ubuntu: Python 3.11 or newer, make and a network.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup test lint run bench lock translations
+
+PYTHON ?=
+ONLY ?=
+JSON ?=
+UPGRADE ?=
+export PYTHON UPGRADE
+
+BIN := .venv/bin
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+setup: ## make everything ready for working here
+	@.setup/prepare environment postgresql
+
+lint: ## form, types and import contracts
+	@.setup/prepare environment
+	@echo '== ruff check' && $(BIN)/ruff check --quiet
+	@echo '== ruff format' && $(BIN)/ruff format --check --quiet
+	@echo '== mypy' && $(BIN)/mypy
+	@echo '== import contracts' && $(BIN)/lint-imports
+
+test: ## lint, then the test suite on SQLite and PostgreSQL
+	@.setup/prepare environment postgresql
+	@$(MAKE) --no-print-directory lint
+	@echo '== pytest' && $(BIN)/python -m pytest
+
+run: ## the demo world at work on an embedded database
+	@.setup/prepare environment
+	@$(BIN)/commandcenter database upgrade
+	@$(BIN)/commandcenter database load-demo --issues 2000 --seed 1 --if-empty
+	@$(BIN)/commandcenter simulate --rate 30
+
+bench: ## the benchmarks: make bench [ONLY=name] [JSON=FILE]
+	@.setup/prepare environment postgresql
+	@$(BIN)/python -m tests.benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(JSON),--json "$(JSON)")
+
+lock: ## pin what pyproject.toml asks for: make lock [UPGRADE=1 or NAME]
+	@.setup/prepare environment
+	@.setup/lock
+	@.setup/prepare environment
+
+translations: ## enter new refusals into resources/translations as unfinished
+	@.setup/prepare environment
+	@$(BIN)/python .setup/extract_translations.py

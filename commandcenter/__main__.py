@@ -1,0 +1,8 @@
+"""`python -m commandcenter [verb]` is the installed command `commandcenter`."""
+
+import sys
+
+from commandcenter.cli.main import main
+
+if __name__ == "__main__":
+    sys.exit(main())
