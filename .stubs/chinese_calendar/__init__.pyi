@@ -1,4 +1,4 @@
-"""The part of chinesecalendar 1.11 that is used here; the package ships no types."""
+# The part of chinesecalendar 1.11 that is used here; the package ships no types.
 
 from collections.abc import Mapping
 from datetime import date
