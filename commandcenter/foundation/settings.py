@@ -26,7 +26,7 @@ _HOME: Final = ENVIRONMENT_PREFIX + "HOME"
 _APPLICATION: Final = "commandcenter"
 _DATABASES: Final = ("sqlite", "postgresql", "postgres")
 _NAME_LENGTH: Final = 64
-_URL_PASSWORD: Final = re.compile(r"(://[^:/?#@\s]*):\S*@")
+_URL_PASSWORD: Final = re.compile(r"(://[^:/?#@\s]*):\S{0,500}@")
 _PARAMETER_PASSWORD: Final = re.compile(r"(?i)\b(password|passwd|pwd|sslpassword)=('[^']*'|[^\s&;'\"]+)")
 
 
@@ -120,7 +120,8 @@ def redacted_url(url: str) -> str:
     """`url`, or any text with addresses in it, with `***` for passwords.
 
     Everything between the first colon and the last @ counts as password, for people type
-    passwords with @ and / unescaped; rather too much is hidden than too little.
+    passwords with @ and / unescaped; rather too much is hidden than too little. Passwords longer
+    than 500 characters are not recognised: the search must stay quick on whatever is logged.
     """
     return _PARAMETER_PASSWORD.sub(r"\1=***", _URL_PASSWORD.sub(r"\1:***@", url))
 
