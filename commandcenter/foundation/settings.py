@@ -31,22 +31,27 @@ _PARAMETER_PASSWORD: Final = re.compile(r"(?i)\b(password|passwd|pwd|sslpassword
 
 
 class BadSettings(Exception):
-    """A setting cannot be used; names where it stands and what is possible.
+    """A setting cannot be used; the phrase names where it stands and what is possible.
 
-    The same shape as the domain's refusals, which this layer may not import.
-
-    Attributes:
-        template: the Chinese text with named fields, also the key of its translations.
-        values: what fills the fields.
+    Has the shape of the domain's refusals, which this layer may not import.
     """
 
-    def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template, values)
-        self.template = template
-        self.values = values
+    def __init__(self, phrase: Phrase) -> None:
+        super().__init__(phrase)
+        self.phrase = phrase
+
+    @property
+    def template(self) -> str:
+        """The Chinese text with named fields; the key of its translations."""
+        return self.phrase.template
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What fills the fields."""
+        return self.phrase.values
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return str(self.phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +184,15 @@ def _from_file(file: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as fault:
-        raise BadSettings("设置文件 {file} 读不出来：{fault}。请改正后重试。", file=file, fault=fault) from fault
+        raise BadSettings(
+            Phrase("设置文件 {file} 读不出来：{fault}。请改正后重试。", file=file, fault=fault)
+        ) from fault
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise BadSettings("设置文件 {file} 不是正确的 TOML：{fault}。请改正后重试。", file=file, fault=fault) from fault
+        raise BadSettings(
+            Phrase("设置文件 {file} 不是正确的 TOML：{fault}。请改正后重试。", file=file, fault=fault)
+        ) from fault
     return {key: _checked(str(file), key, key, value) for key, value in table.items()}
 
 
@@ -201,19 +210,23 @@ def _checked(place: object, name: str, key: str, value: object) -> str:
     """The value as the settings keep it; `name` is the key as it stands in `place`."""
     if key not in _CHECKS:
         keys = "、".join(_CHECKS)
-        raise BadSettings("{place}：没有名为“{name}”的设置。可用的有：{keys}。", place=place, name=name, keys=keys)
+        raise BadSettings(
+            Phrase("{place}：没有名为“{name}”的设置。可用的有：{keys}。", place=place, name=name, keys=keys)
+        )
     if not isinstance(value, str):
         raise BadSettings(
-            "{place}：“{name}”应是加引号的文字，现在是 {kind}。请加上引号。",
-            place=place,
-            name=name,
-            kind=type(value).__name__,
+            Phrase(
+                "{place}：“{name}”应是加引号的文字，现在是 {kind}。请加上引号。",
+                place=place,
+                name=name,
+                kind=type(value).__name__,
+            )
         )
     taken = _CHECKS[key](value.strip())
     if isinstance(taken, Phrase):
         shown = redacted_url(value)[:200]
         raise BadSettings(
-            "{place}：“{name}”不能是“{shown}”。{possible}", place=place, name=name, shown=shown, possible=taken
+            Phrase("{place}：“{name}”不能是“{shown}”。{possible}", place=place, name=name, shown=shown, possible=taken)
         )
     return taken
 

@@ -50,7 +50,7 @@ def test_a_template_is_said_in_the_other_language(english: Catalogue) -> None:
 
 def test_anything_shaped_like_a_refusal_is_said(english: Catalogue) -> None:
     assert english.say_refusal(Refusal("区域代码“{code}”不存在。", {"code": 7})) == "There is no area 7."
-    assert english.say_refusal(BadSettings("区域代码“{code}”不存在。", code=7)) == "There is no area 7."
+    assert english.say_refusal(BadSettings(Phrase("区域代码“{code}”不存在。", code=7))) == "There is no area 7."
 
 
 def test_a_phrase_among_the_values_is_translated_with_its_sentence(english: Catalogue) -> None:
