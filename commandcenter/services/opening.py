@@ -1,0 +1,195 @@
+"""Opens issues for writing: locks, checks, and writes what became of them.
+
+Reading an issue with its parts, the request key and the catalogue's version takes one round trip;
+writing everything takes another. Nothing is sent when the block raises.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import fields
+from typing import Final
+
+from sqlalchemy import Connection
+
+from commandcenter.domain.calendar import SHANGHAI
+from commandcenter.domain.lifecycle import MOVES
+from commandcenter.domain.refusal import Conflict, NotFound
+from commandcenter.domain.vocabulary import chinese
+from commandcenter.services.desk import Change, Desk, IssueRef, Repeated
+from commandcenter.services.line import Line
+from commandcenter.storage.batch import Batch, Reading, reading
+from commandcenter.storage.entities import Assignment, Catalogue, Issue, IssueEvent, Request
+from commandcenter.storage.feed import announce
+from commandcenter.storage.queries.timeline import events_after, issue_row
+from commandcenter.storage.rows import AssignmentRow, CatalogueRow, IssueRow, RequestRow, table_of
+
+_ISSUE: Final = table_of(Issue)
+_ASSIGNMENT: Final = table_of(Assignment)
+_EVENT: Final = table_of(IssueEvent)
+_REQUEST: Final = table_of(Request)
+_CATALOGUE: Final = table_of(Catalogue)
+_ISSUE_FIELDS: Final = tuple(field.name for field in fields(IssueRow))
+_ASSIGNMENT_FIELDS: Final = tuple(field.name for field in fields(AssignmentRow))
+_EVENT_FIELDS: Final = ("number", "at", "actor", "seat", "command", "state", "note", "payload", "hash")
+
+
+@contextmanager
+def opened(desk: Desk, ref: IssueRef) -> Iterator[Line]:
+    """One issue, locked for one command.
+
+    Raises:
+        NotFound: there is no such issue.
+        Conflict: another seat has moved it since `ref.version`; says what it did.
+        Repeated: this request was carried out before (`use_case` answers with its change).
+        DatabaseAway: the database does not answer.
+    """
+    with opened_together(desk, ref) as lines:
+        yield lines[0]
+
+
+@contextmanager
+def opened_together(desk: Desk, *refs: IssueRef) -> Iterator[tuple[Line, ...]]:
+    """Several issues in one transaction, locked in the order of their ids so that two seats cannot wait in a circle."""
+    with ExitStack() as stack:
+        connection = stack.enter_context(desk.transaction())
+        batch = Batch(connection)
+        seen: dict[int, tuple[Line, _Before]] = {}
+        for ref in sorted(refs, key=lambda each: (each.district, each.id)):
+            seen[ref.id] = _open(desk, connection, batch, ref)
+        yield tuple(seen[ref.id][0] for ref in refs)
+        for ref in refs:
+            line, before = seen[ref.id]
+            write_line(batch, line, before.issue, before.assignments)
+            note_request(batch, line, ref.request)
+        batch.send()
+
+
+class _Before:
+    """What was read, to see afterwards what became different."""
+
+    def __init__(self, issue: IssueRow, assignments: Mapping[int, AssignmentRow]) -> None:
+        self.issue = issue
+        self.assignments = dict(assignments)
+
+
+def _open(desk: Desk, connection: Connection, batch: Batch, ref: IssueRef) -> tuple[Line, _Before]:
+    key = {"district": ref.district, "id": ref.id}
+    of_issue = {"district": ref.district, "issue_id": ref.id}
+    issues, parts, requests, catalogues = batch.read(
+        (_reading_issue(connection), key),
+        (_reading_parts(connection), of_issue),
+        (_reading_request(connection), {"district": ref.district, "key": ref.request}),
+        (_reading_catalogue(connection), {"id": 1}),
+    )
+    if requests:
+        raise Repeated(_earlier(connection, desk, requests[0]))
+    if not issues:
+        raise NotFound("没有这个案件（{district}-{id}）。请刷新列表。", district=ref.district, id=ref.id)
+    issue: IssueRow = issues[0]
+    assignments: dict[int, AssignmentRow] = {part.number: part for part in sorted(parts, key=lambda part: part.number)}
+    _check_version(connection, desk, issue, ref)
+    line = Line(
+        book=desk.books.at(catalogues[0].version if catalogues else 0, connection),
+        actor=desk.actor,
+        seat=desk.seat,
+        at=max(desk.clock.now(), issue.changed_at),
+        issue=issue,
+        assignments=dict(assignments),
+    )
+    return line, _Before(issue, assignments)
+
+
+def _reading_issue(connection: Connection) -> Reading[IssueRow]:
+    locking = connection.dialect.name == "postgresql"
+    return reading(connection.dialect, IssueRow, _ISSUE, ("district", "id"), for_update=locking)
+
+
+def _reading_parts(connection: Connection) -> Reading[AssignmentRow]:
+    return reading(connection.dialect, AssignmentRow, _ASSIGNMENT, ("district", "issue_id"))
+
+
+def _reading_request(connection: Connection) -> Reading[RequestRow]:
+    return reading(connection.dialect, RequestRow, _REQUEST, ("district", "key"))
+
+
+def _reading_catalogue(connection: Connection) -> Reading[CatalogueRow]:
+    return reading(connection.dialect, CatalogueRow, _CATALOGUE, ("id",))
+
+
+def _check_version(connection: Connection, desk: Desk, issue: IssueRow, ref: IssueRef) -> None:
+    """Notes and looks by others do not stand in the way; a move by another seat does."""
+    if ref.version is None or ref.version == issue.version:
+        return
+    for event in reversed(events_after(connection, ref.district, ref.id, ref.version)):
+        if event.command in MOVES and event.seat != desk.seat:
+            raise Conflict(
+                "{seat}（{actor}）已于 {time} 对此件“{command}”。请核对后再决定。",
+                seat=event.seat,
+                actor=event.actor,
+                time=f"{event.at.astimezone(SHANGHAI):%H:%M:%S}",
+                command=chinese(event.command),
+            )
+
+
+def _earlier(connection: Connection, desk: Desk, request: RequestRow) -> Change:
+    issue = issue_row(connection, request.district, request.issue_id)
+    if issue is None:
+        raise NotFound("没有这个案件（{district}-{id}）。请刷新列表。", district=request.district, id=request.issue_id)
+    return Change(issue.district, issue.id, issue.no, request.version, issue.state, desk.seat, repeated=True)
+
+
+def find_request(batch: Batch, connection: Connection, desk: Desk, district: int, key: str) -> None:
+    """Raises `Repeated` when `key` was carried out before."""
+    if key:
+        (requests,) = batch.read((_reading_request(connection), {"district": district, "key": key}))
+        if requests:
+            raise Repeated(_earlier(connection, desk, requests[0]))
+
+
+def write_line(
+    batch: Batch, line: Line, before: IssueRow | None, assignments_before: Mapping[int, AssignmentRow]
+) -> None:
+    """Queue everything that became different; nothing where nothing happened."""
+    if not line.events:
+        return
+    issue = line.issue
+    key = {"district": issue.district, "id": issue.id}
+    if before is None:
+        batch.insert(_ISSUE, {name: getattr(issue, name) for name in _ISSUE_FIELDS})
+    else:
+        batch.update(_ISSUE, key, _difference(before, issue, _ISSUE_FIELDS))
+    for number, part in line.assignments.items():
+        old = assignments_before.get(number)
+        if old is None:
+            batch.insert(_ASSIGNMENT, {name: getattr(part, name) for name in _ASSIGNMENT_FIELDS})
+        elif old is not part and (changed := _difference(old, part, _ASSIGNMENT_FIELDS)):
+            batch.update(_ASSIGNMENT, {"district": issue.district, "issue_id": issue.id, "number": number}, changed)
+    for event in line.events:
+        batch.insert(
+            _EVENT,
+            {
+                "district": issue.district,
+                "issue_id": issue.id,
+                **{name: getattr(event, name) for name in _EVENT_FIELDS},
+            },
+        )
+    announce(batch, issue.district, issue.id, issue.version, line.events[-1].command.value, line.seat, line.at)
+
+
+def note_request(batch: Batch, line: Line, key: str) -> None:
+    """Queue the answer to a client-made key."""
+    if key:
+        batch.insert(
+            _REQUEST,
+            {
+                "district": line.issue.district,
+                "key": key,
+                "issue_id": line.issue.id,
+                "version": line.issue.version,
+                "at": line.at,
+            },
+        )
+
+
+def _difference(old: object, new: object, names: tuple[str, ...]) -> dict[str, object]:
+    return {name: value for name in names if (value := getattr(new, name)) != getattr(old, name)}

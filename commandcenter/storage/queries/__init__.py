@@ -1,0 +1,1 @@
+"""Read queries: each returns frozen rows and is measured in `make bench ONLY=line`."""
