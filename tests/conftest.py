@@ -2,11 +2,12 @@
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.support.quiet", "tests.support.stores"]
 
-# A shared machine is slow at times; a slow example is no fault. Where CI is set, chance is fixed.
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# A machine may be slow at times: a slow example is no fault, pytest-timeout stands guard. With CI set, chance is fixed.
+_SLOW_IS_FINE = [HealthCheck.too_slow]
+settings.register_profile("here", deadline=None, suppress_health_check=_SLOW_IS_FINE)
+settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
