@@ -101,6 +101,11 @@ def test_a_restart_keeps_data_and_settings(server: PostgresServer) -> None:
     assert ask(server.url("kept"), "SHOW fsync") == "on"
 
 
+def test_a_server_in_memory_answers_like_any_other() -> None:
+    with PostgresServer(in_memory=True) as server:
+        assert ask(server.create_database("quick"), "SELECT 1") == 1
+
+
 def test_nothing_is_left_of_a_removed_server() -> None:
     with PostgresServer() as server:
         server.execute(sql.SQL("SELECT 1"))
