@@ -1,0 +1,93 @@
+"""What a verb of the command line is, and what it gets to work with."""
+
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from commandcenter.foundation.phrases import Said
+from commandcenter.foundation.settings import Settings
+from commandcenter.foundation.texts import Catalogue
+
+if TYPE_CHECKING:
+    from commandcenter.bootstrap import House
+
+DONE: Final = 0
+REFUSED: Final = 1
+_SHOW_EVERY_S: Final = 0.2
+
+Progress = Callable[[int, int], None]
+"""Told how much is done of how much in all (0 when that is not known)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One call of the program: what was asked, the seat's settings with the options applied, and its language."""
+
+    arguments: Namespace
+    settings: Settings
+    texts: Catalogue
+
+    def say(self, said: Said) -> None:
+        """One line of the answer, on stdout."""
+        print(self.texts.say_refusal(said))
+
+    def complain(self, said: Said) -> None:
+        """One line about what is wrong, on stderr."""
+        print(self.texts.say_refusal(said), file=sys.stderr)
+
+    @contextmanager
+    def house(self) -> Iterator["House"]:
+        """The wired program over the database of the settings, closed afterwards.
+
+        Raises:
+            Refused: the database cannot be used; the text says why.
+        """
+        from commandcenter.bootstrap import open_house
+
+        house = open_house(self.settings)
+        try:
+            yield house
+        finally:
+            house.close()
+
+    @contextmanager
+    def progress(self, said: Said) -> Iterator[Progress]:
+        """A line on stderr that counts while the block runs; silent where nobody watches a terminal."""
+        if not sys.stderr.isatty():
+            yield lambda _done, _total: None
+            return
+        shown_at = 0.0
+
+        def show(done: int, total: int) -> None:
+            nonlocal shown_at
+            if (now := time.monotonic()) - shown_at >= _SHOW_EVERY_S:
+                shown_at = now
+                share = f"{done:,} / {total:,}" if total else f"{done:,}"
+                sys.stderr.write(f"\r\x1b[K{self.texts.say_refusal(said)} {share}")
+                sys.stderr.flush()
+
+        try:
+            yield show
+        finally:
+            sys.stderr.write("\r\x1b[K")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One word after `commandcenter`.
+
+    Attributes:
+        add_arguments: declares the verb's arguments; a `help` is the Chinese text of a `Phrase` without
+            values (`help=str(Phrase("…"))`), which the parser shows in the seat's language.
+        run: does it and returns the exit code (0 done, 1 refused); raises `Refused` with words.
+        help: what the verb does, in one line.
+    """
+
+    name: str
+    add_arguments: Callable[[ArgumentParser], None]
+    run: Callable[[Invocation], int]
+    help: Said | None = None
