@@ -22,6 +22,8 @@ _KEPT_PER_HEAD: Final = 40
 _KEPT_PER_QUERY: Final = 120
 _MOST_POSTINGS: Final = 1500
 _RAREST_PIECES: Final = 6
+_MOST_PARTLY: Final = 600
+_KEPT_PARTLY: Final = 60
 _LEAST_SHARE: Final = 0.5
 _DIGITS: Final = re.compile(r"([0-9]+)")
 _KIND_ORDER: Final = {kind: order for order, kind in enumerate(PlaceKind)}
@@ -136,8 +138,8 @@ class PlaceIndex:
         counts: Counter[int] = Counter()
         lists = sorted((self._postings.get(piece, []) for piece in query.pieces), key=len)
         for numbers in [numbers for numbers in lists if numbers][:_RAREST_PIECES]:
-            counts.update(numbers[:_MOST_POSTINGS])
-        return [number for number, _ in counts.most_common(_KEPT_PER_QUERY)]
+            counts.update(numbers[:_MOST_PARTLY])
+        return [number for number, _ in counts.most_common(_KEPT_PARTLY)]
 
     def _scored(self, query: _Query, numbers: Iterable[int]) -> list[tuple[float, int]]:
         scores = ((round(_score(query, self._labels[number]), 6), number) for number in numbers)
