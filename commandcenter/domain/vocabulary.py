@@ -154,22 +154,24 @@ class Command(StrEnum):
     RELEASE = "release"
 
 
-_LEVELS: Final = {
+Word = Level | Channel | Priority | IssueState | AssignmentState | Part | Stage | Role | GridDuty | Command
+
+_LEVELS: Final[Mapping[Word, str]] = {
     Level.CITY: "市",
     Level.COUNTY: "区县",
     Level.TOWNSHIP: "街道",
     Level.COMMUNITY: "社区",
     Level.BLOCK: "网格",
 }
-_CHANNELS: Final = {
+_CHANNELS: Final[Mapping[Word, str]] = {
     Channel.GRID: "网格上报",
     Channel.PHONE: "电话",
     Channel.WEB: "网络问政",
     Channel.CAMERA: "路面监控",
     Channel.PATROL: "巡逻车视频",
 }
-_PRIORITIES: Final = {Priority.URGENT: "紧急", Priority.HIGH: "较急", Priority.NORMAL: "一般"}
-_ISSUE_STATES: Final = {
+_PRIORITIES: Final[Mapping[Word, str]] = {Priority.URGENT: "紧急", Priority.HIGH: "较急", Priority.NORMAL: "一般"}
+_ISSUE_STATES: Final[Mapping[Word, str]] = {
     IssueState.REPORTED: "待受理",
     IssueState.ACCEPTED: "待派遣",
     IssueState.DISPATCHED: "处置中",
@@ -178,22 +180,22 @@ _ISSUE_STATES: Final = {
     IssueState.DECLINED: "不予受理",
     IssueState.MERGED: "已并入",
 }
-_ASSIGNMENT_STATES: Final = {
+_ASSIGNMENT_STATES: Final[Mapping[Word, str]] = {
     AssignmentState.SENT: "待签收",
     AssignmentState.ACKNOWLEDGED: "已签收",
     AssignmentState.RETURNED: "已退回",
     AssignmentState.DONE: "已反馈",
     AssignmentState.WITHDRAWN: "已撤回",
 }
-_PARTS: Final = {Part.LEAD: "主办", Part.ASSIST: "协办", Part.COOPERATE: "配合"}
-_STAGES: Final = {
+_PARTS: Final[Mapping[Word, str]] = {Part.LEAD: "主办", Part.ASSIST: "协办", Part.COOPERATE: "配合"}
+_STAGES: Final[Mapping[Word, str]] = {
     Stage.ACCEPTANCE: "受理",
     Stage.DISPATCH: "派遣",
     Stage.RECEIPT: "签收",
     Stage.HANDLING: "处置",
     Stage.VERIFICATION: "核查",
 }
-_ROLES: Final = {
+_ROLES: Final[Mapping[Word, str]] = {
     Role.OPERATOR: "值班员",
     Role.SHIFT_LEADER: "值班长",
     Role.INSPECTOR: "督查员",
@@ -205,12 +207,12 @@ _ROLES: Final = {
     Role.RESIDENT: "群众",
     Role.SYSTEM: "系统",
 }
-_GRID_DUTIES: Final = {
+_GRID_DUTIES: Final[Mapping[Word, str]] = {
     GridDuty.FIRST: "第一责任人",
     GridDuty.DIRECT: "直接责任人",
     GridDuty.HELPER: "协管员",
 }
-_COMMANDS: Final = {
+_COMMANDS: Final[Mapping[Word, str]] = {
     Command.REPORT: "上报",
     Command.ACCEPT: "受理",
     Command.DECLINE: "不予受理",
@@ -248,7 +250,6 @@ _COMMANDS: Final = {
     Command.RELEASE: "放开",
 }
 
-Word = Level | Channel | Priority | IssueState | AssignmentState | Part | Stage | Role | GridDuty | Command
 _CHINESE: Final[Mapping[type[Word], Mapping[Word, str]]] = {
     Level: _LEVELS,
     Channel: _CHANNELS,

@@ -155,6 +155,12 @@ class Line:
         self.assignments[assignment.number] = assignment
         return assignment
 
+    def withdraw_open(self) -> None:
+        """End every part still open: nobody is left with work on an issue that has moved on or ended."""
+        for part in tuple(self.assignments.values()):
+            if part.state.is_open:
+                self.put(replace(part, state=AssignmentState.WITHDRAWN, ended_at=self.at))
+
     def department_name(self, code: str) -> str:
         """The department's name as people read it."""
         department = self.book.departments.get(code)

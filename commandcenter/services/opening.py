@@ -4,9 +4,9 @@ Reading an issue with its parts, the request key and the catalogue's version tak
 writing everything takes another. Nothing is sent when the block raises.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import fields
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from typing import Final
 
 from sqlalchemy import Connection
@@ -33,6 +33,23 @@ _ASSIGNMENT_FIELDS: Final = tuple(field.name for field in fields(AssignmentRow))
 _EVENT_FIELDS: Final = ("number", "at", "actor", "seat", "command", "state", "note", "payload", "hash")
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An issue opened for one command, with the transaction it is opened in.
+
+    Attributes:
+        line: what the command makes of it.
+        batch: further writes that belong to the command, sent with the issue's own.
+        issue_before: the issue as it was read.
+    """
+
+    connection: Connection
+    batch: Batch
+    line: Line
+    issue_before: IssueRow
+    assignments_before: Mapping[int, AssignmentRow]
+
+
 @contextmanager
 def opened(desk: Desk, ref: IssueRef) -> Iterator[Line]:
     """One issue, locked for one command.
@@ -43,36 +60,41 @@ def opened(desk: Desk, ref: IssueRef) -> Iterator[Line]:
         Repeated: this request was carried out before (`use_case` answers with its change).
         DatabaseAway: the database does not answer.
     """
-    with opened_together(desk, ref) as lines:
-        yield lines[0]
+    with opening(desk, ref) as found:
+        yield found.line
 
 
 @contextmanager
 def opened_together(desk: Desk, *refs: IssueRef) -> Iterator[tuple[Line, ...]]:
-    """Several issues in one transaction, locked in the order of their ids so that two seats cannot wait in a circle."""
-    with ExitStack() as stack:
-        connection = stack.enter_context(desk.transaction())
+    """Several issues in one transaction; raises as `opened`."""
+    with _openings(desk, refs) as found:
+        yield tuple(each.line for each in found)
+
+
+@contextmanager
+def opening(desk: Desk, ref: IssueRef) -> Iterator[Opening]:
+    """`opened`, for commands that read or write more than the issue."""
+    with _openings(desk, (ref,)) as found:
+        yield found[0]
+
+
+@contextmanager
+def _openings(desk: Desk, refs: Sequence[IssueRef]) -> Iterator[list[Opening]]:
+    """Locked in the order of their ids, so that two seats cannot wait for each other in a circle."""
+    with desk.transaction() as connection:
         batch = Batch(connection)
-        seen: dict[int, tuple[Line, _Before]] = {}
-        for ref in sorted(refs, key=lambda each: (each.district, each.id)):
-            seen[ref.id] = _open(desk, connection, batch, ref)
-        yield tuple(seen[ref.id][0] for ref in refs)
-        for ref in refs:
-            line, before = seen[ref.id]
-            write_line(batch, line, before.issue, before.assignments)
-            note_request(batch, line, ref.request)
+        in_order = sorted(refs, key=lambda ref: (ref.district, ref.id))
+        by_id = {ref.id: open_issue(desk, connection, batch, ref) for ref in in_order}
+        found = [by_id[ref.id] for ref in refs]
+        yield found
+        for ref, each in zip(refs, found, strict=True):
+            write_opening(each)
+            note_request(batch, each.line, ref.request)
         batch.send()
 
 
-class _Before:
-    """What was read, to see afterwards what became different."""
-
-    def __init__(self, issue: IssueRow, assignments: Mapping[int, AssignmentRow]) -> None:
-        self.issue = issue
-        self.assignments = dict(assignments)
-
-
-def _open(desk: Desk, connection: Connection, batch: Batch, ref: IssueRef) -> tuple[Line, _Before]:
+def open_issue(desk: Desk, connection: Connection, batch: Batch, ref: IssueRef) -> Opening:
+    """Lock, read and check one issue within a transaction of the caller's."""
     key = {"district": ref.district, "id": ref.id}
     of_issue = {"district": ref.district, "issue_id": ref.id}
     issues, parts, requests, catalogues = batch.read(
@@ -96,7 +118,7 @@ def _open(desk: Desk, connection: Connection, batch: Batch, ref: IssueRef) -> tu
         issue=issue,
         assignments=dict(assignments),
     )
-    return line, _Before(issue, assignments)
+    return Opening(connection, batch, line, issue, assignments)
 
 
 def _reading_issue(connection: Connection) -> Reading[IssueRow]:
@@ -144,6 +166,11 @@ def find_request(batch: Batch, connection: Connection, desk: Desk, district: int
         (requests,) = batch.read((_reading_request(connection), {"district": district, "key": key}))
         if requests:
             raise Repeated(_earlier(connection, desk, requests[0]))
+
+
+def write_opening(found: Opening) -> None:
+    """Queue what the command made of the issue."""
+    write_line(found.batch, found.line, found.issue_before, found.assignments_before)
 
 
 def write_line(

@@ -4,13 +4,19 @@ import json
 
 from sqlalchemy import Connection, select
 
-from commandcenter.domain.areas import Area as AreaValue, AreaTree
-from commandcenter.domain.book import Book, Department as DepartmentValue
-from commandcenter.domain.calendar import CalendarDay as DayValue, WorkCalendar
-from commandcenter.domain.categories import Category as CategoryValue, CategoryKind, CategoryTree
+from commandcenter.domain.areas import Area as AreaValue
+from commandcenter.domain.areas import AreaTree
+from commandcenter.domain.book import Book
+from commandcenter.domain.book import Department as DepartmentValue
+from commandcenter.domain.calendar import CalendarDay as DayValue
+from commandcenter.domain.calendar import WorkCalendar
+from commandcenter.domain.categories import Category as CategoryValue
+from commandcenter.domain.categories import CategoryKind, CategoryTree
 from commandcenter.domain.deadlines import Limit
 from commandcenter.domain.geometry import parse_surface
-from commandcenter.domain.responsibility import ResponsibilityList, Rule as RuleValue, TimeLimit as LimitValue
+from commandcenter.domain.responsibility import ResponsibilityList
+from commandcenter.domain.responsibility import Rule as RuleValue
+from commandcenter.domain.responsibility import TimeLimit as LimitValue
 from commandcenter.domain.vocabulary import Level, Priority
 from commandcenter.storage.entities import Area, CalendarDay, Catalogue, Category, Department, Rule, TimeLimit
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, fields
 from datetime import datetime
-
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Select, Table, select

@@ -71,7 +71,7 @@ class Store:
 
 @contextmanager
 def away_said() -> Iterator[None]:
-    """The drivers' words for "not there", "no room" and "taken" as the project's own, without the statement's values."""
+    """The drivers' words for "not there", "no room" and "taken" as our own, without the statement's values."""
     try:
         yield
     except DBAPIError as error:

@@ -1,0 +1,111 @@
+"""What the desk does with a report: accept it, decline it, or see that it is known already."""
+
+from dataclasses import replace
+
+from commandcenter.domain.refusal import NotFound, Refused
+from commandcenter.domain.vocabulary import Command, IssueState, Stage
+from commandcenter.services.desk import Change, Desk, IssueRef, use_case
+from commandcenter.services.line import Line
+from commandcenter.services.opening import opened, opened_together
+from commandcenter.storage.queries.timeline import issue_row
+
+
+@use_case
+def accept(desk: Desk, issue: IssueRef, note: str = "") -> Change:
+    """受理: it is ours to handle; the dispatch clock starts."""
+    with opened(desk, issue) as line:
+        accept_line(line, note)
+    return line.change
+
+
+def accept_line(line: Line, note: str = "") -> None:
+    """Accept within an open transaction."""
+    line.check(Command.ACCEPT, note=note)
+    line.issue = replace(line.issue, accepted_at=line.at)
+    line.begin_stage(Stage.DISPATCH)
+    line.move(Command.ACCEPT, note=note, payload={"due": line.issue.due_at.isoformat()})
+
+
+@use_case
+def decline(desk: Desk, issue: IssueRef, reason: str) -> Change:
+    """不予受理: not ours to handle, with a reason the reporter is told."""
+    with opened(desk, issue) as line:
+        decline_line(line, reason)
+    return line.change
+
+
+def decline_line(line: Line, reason: str) -> None:
+    """`decline` within an open transaction."""
+    line.move(Command.DECLINE, note=reason)
+    line.issue = replace(line.issue, ended_at=line.at)
+
+
+@use_case
+def settle(desk: Desk, issue: IssueRef, what_was_done: str) -> Change:
+    """当场处置: whoever found it has solved it on the spot; it waits for verification by somebody else."""
+    with opened(desk, issue) as line:
+        settle_line(line, what_was_done)
+    return line.change
+
+
+def settle_line(line: Line, what_was_done: str) -> None:
+    """`settle` within an open transaction."""
+    line.check(Command.SETTLE, note=what_was_done)
+    line.issue = replace(line.issue, handled_at=line.at, handler=line.actor.login)
+    line.begin_stage(Stage.VERIFICATION)
+    line.move(Command.SETTLE, note=what_was_done)
+
+
+@use_case
+def merge(desk: Desk, issue: IssueRef, main: IssueRef, note: str = "") -> Change:
+    """并入: the same thing as `main`; its reporters follow `main` from now on. Nothing is lost: `unmerge` undoes it.
+
+    Raises:
+        Refused: `main` is the issue itself, merged itself, or of another platform's district.
+    """
+    if issue.id == main.id:
+        raise Refused("不能把案件并入它自己。请选择另一件。")
+    with opened_together(desk, issue, main) as (line, main_line):
+        _check_main(main_line)
+        line.move(Command.MERGE, note=note, payload={"into": main_line.issue.no, "from_state": line.issue.state.value})
+        line.withdraw_open()
+        line.issue = replace(line.issue, merged_into=main_line.issue.id, ended_at=line.at)
+        main_line.move(Command.FOLLOW, note=note, payload={"issue": line.issue.no})
+    return line.change
+
+
+@use_case
+def unmerge(desk: Desk, issue: IssueRef, reason: str) -> Change:
+    """撤销并入: they are two things after all; the issue stands where it stood, its age unbroken."""
+    with opened_together(desk, issue, IssueRef(issue.district, _merged_into(desk, issue))) as (line, main_line):
+        accepted = line.issue.accepted_at is not None
+        line.move(
+            Command.UNMERGE,
+            note=reason,
+            outcome=IssueState.ACCEPTED if accepted else IssueState.REPORTED,
+            payload={"from": main_line.issue.no},
+        )
+        line.issue = replace(line.issue, merged_into=None, ended_at=None)
+        line.begin_stage(
+            Stage.DISPATCH if accepted else Stage.ACCEPTANCE, line.issue.accepted_at or line.issue.reported_at
+        )
+        main_line.move(Command.UNFOLLOW, note=reason, payload={"issue": line.issue.no})
+    return line.change
+
+
+def _merged_into(desk: Desk, issue: IssueRef) -> int:
+    """The main issue's id; raises `NotFound` or `Refused` when there is none."""
+    with desk.store.read() as connection:
+        row = issue_row(connection, issue.district, issue.id)
+    if row is None:
+        raise NotFound("没有这个案件（{district}-{id}）。请刷新列表。", district=issue.district, id=issue.id)
+    if row.merged_into is None:
+        raise Refused("此件没有并入其他案件，不用撤销。")
+    return row.merged_into
+
+
+def _check_main(main: Line) -> None:
+    if main.issue.state is IssueState.MERGED:
+        raise Refused("{no} 自己已并入其他案件。请并入最终的那一件。", no=main.issue.no)
+    if main.issue.state is IssueState.DECLINED:
+        raise Refused("{no} 不予受理，不能作为主案。请先重开它，或选择另一件。", no=main.issue.no)
