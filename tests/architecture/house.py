@@ -30,8 +30,7 @@ _EMPTY_NAMES: Final = frozenset(
 _QT: Final = frozenset({"PySide6", "pyqtgraph", "shiboken6"})
 _SILENCED: Final = re.compile(r"type:\s*ignore|noqa|\b(TODO|FIXME|XXX)\b|pragma: no cover", re.IGNORECASE)
 
-type_of_function = (ast.FunctionDef, ast.AsyncFunctionDef)
-AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
+_FUNCTIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def modules_are_short(module: Module) -> Iterator[str]:
 def functions_are_short(module: Module) -> Iterator[str]:
     """A long function does two things; its docstring does not count."""
     for node in ast.walk(module.tree):
-        if isinstance(node, type_of_function):
+        if isinstance(node, _FUNCTIONS):
             lines = _lines(node) - (_lines(node.body[0]) if ast.get_docstring(node) else 0)
             if lines > LONGEST_FUNCTION:
                 yield module.says(node.lineno, f"{node.name} has {lines} lines, at most {LONGEST_FUNCTION}")
@@ -114,7 +113,7 @@ def imports_stand_at_the_top(module: Module) -> Iterator[str]:
     if module.layer == "cli":
         return
     for function in ast.walk(module.tree):
-        if isinstance(function, type_of_function):
+        if isinstance(function, _FUNCTIONS):
             for node in ast.walk(function):
                 if isinstance(node, ast.Import | ast.ImportFrom) and not _packages(node) <= _QT:
                     yield module.says(node.lineno, f"import inside {function.name}: move it to the top")
