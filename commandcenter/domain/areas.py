@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import shapely
 from shapely import STRtree
 
@@ -229,11 +228,12 @@ class _Outlines:
     """The outlines of some areas, found by point. Deepest level first, then smallest code."""
 
     def __init__(self, areas: Iterable[Area]) -> None:
+        """Takes areas that all have an outline."""
         self._areas = sorted(areas, key=lambda area: (-area.level, area.code))
-        polygons = np.array([area.polygon for area in self._areas], dtype=object)
-        shapely.prepare(polygons)
-        self._polygons = polygons
-        self._tree = STRtree(polygons)
+        self._polygons = [area.polygon for area in self._areas if area.polygon is not None]
+        for polygon in self._polygons:
+            shapely.prepare(polygon)
+        self._tree = STRtree(self._polygons)
 
     def first_at(self, lon: float, lat: float) -> Area | None:
         for index in sorted(map(int, self._tree.query(shapely.Point(lon, lat)))):
@@ -256,18 +256,14 @@ def _check(area: Area) -> None:
 
 
 def _check_outlines(areas: Sequence[Area]) -> None:
-    outlines = np.array([area.polygon for area in areas], dtype=object)
-    bad = np.flatnonzero(~(shapely.is_valid(outlines) & (shapely.area(outlines) > 0)))
-    if not bad.size:
-        return
-    area = areas[int(bad[0])]
-    try:
-        if area.polygon is not None:
-            check_surface(area.polygon)
-    except BadInput as fault:
-        raise BadInput(
-            "区域“{name}”（{code}）的边界不能用：{fault}", name=area.name, code=area.code, fault=fault
-        ) from fault
+    for area in areas:
+        try:
+            if area.polygon is not None:
+                check_surface(area.polygon)
+        except BadInput as fault:
+            raise BadInput(
+                "区域“{name}”（{code}）的边界不能用：{fault}", name=area.name, code=area.code, fault=fault
+            ) from fault
 
 
 def _joined(areas: Iterable[Area]) -> str:
