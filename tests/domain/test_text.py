@@ -96,13 +96,21 @@ def test_what_people_write_is_kept_as_written() -> None:
         ("坏\x00的", r"第 2 个字符.*U\+0000"),
         ("\x1b[31m", "控制字符"),
         ("倒\u202e写", "控制字符"),
-        ("半\ud83d个", "第 2 个字符已损坏"),
-        ("长" * 100_000, "描述有 100000 个字，超过上限 2000 个字"),
     ],
 )
 def test_what_cannot_be_stored_is_refused_with_the_reason(value: str, words: str) -> None:
     with pytest.raises(BadInput, match=words):
         clean_text(value, limit=2000, field="描述")
+
+
+def test_a_text_that_is_too_long_is_refused_with_both_figures() -> None:
+    with pytest.raises(BadInput, match="描述有 100000 个字，超过上限 2000 个字"):
+        clean_text("长" * 100_000, limit=2000, field="描述")
+
+
+def test_half_a_surrogate_pair_is_refused() -> None:
+    with pytest.raises(BadInput, match="第 2 个字符已损坏"):
+        clean_text("半\ud83d个", limit=2000, field="描述")
 
 
 @pytest.mark.parametrize(
