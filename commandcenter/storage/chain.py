@@ -112,9 +112,7 @@ def _in_step(
         yield now, found, timeline, assignments
 
 
-def _orphans(
-    district: int, issue_id: int, timeline: list[EventTuple], assignments: list[PartTuple]
-) -> Iterator[Fault]:
+def _orphans(district: int, issue_id: int, timeline: list[EventTuple], assignments: list[PartTuple]) -> Iterator[Fault]:
     for event in timeline:
         yield Fault(FaultKind.NO_ISSUE, district, issue_id, number=event[1])
     for part in assignments:
@@ -194,7 +192,12 @@ def _check_parts(
     present = [(part[2], part[3]) for part in assignments if part[4] == issue.round]
     if issue.state == IssueState.HANDLED and (not present or _came_by(timeline) == Command.SETTLE):
         return
-    unknown = [word for pair in present for word, known in zip(pair, (_PARTS_OF, _PART_STATES), strict=True) if word not in known]
+    unknown = [
+        word
+        for part, state in present
+        for word, is_known in ((part, part in _PARTS_OF), (state, state in _PART_STATES))
+        if not is_known
+    ]
     if unknown:
         yield Fault(FaultKind.UNKNOWN_WORD, district, issue.id, issue.no, detail=unknown[0])
         return

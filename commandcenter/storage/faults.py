@@ -60,7 +60,12 @@ class Fault:
             case FaultKind.HEAD_DIFFERS:
                 return Phrase("案件 {issue} 记下的末条校验值与第 {number} 条记录不符。", issue=issue, number=number)
             case FaultKind.STATE_DIFFERS:
-                return Phrase("案件 {issue} 的状态与第 {number} 条记录不符（{detail}）。", issue=issue, number=number, detail=self.detail)
+                return Phrase(
+                    "案件 {issue} 的状态与第 {number} 条记录不符（{detail}）。",
+                    issue=issue,
+                    number=number,
+                    detail=self.detail,
+                )
             case _:
                 return self._about_the_issue(issue)
 
