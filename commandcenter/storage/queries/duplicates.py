@@ -1,0 +1,102 @@
+"""Known issues that a new report may repeat, found by index; `domain.duplicates` ranks them and says why.
+
+The cell index leads to the place, and twelve weeks to the time. Where more lies there than a person
+would look at, the same kind comes first and then the newest.
+"""
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select, text
+
+from commandcenter.domain.areas import part
+from commandcenter.domain.duplicates import CALLS_AGAIN, STAFF_RADIUS_M, WINDOW, Candidate, Report
+from commandcenter.domain.geometry import Point, bounding_box_m, cells_around
+from commandcenter.domain.vocabulary import IssueState, Level
+from commandcenter.storage.entities import Issue
+
+MOST: Final = 100
+"""So many candidates of one kind are compared; the list a person sees has a handful."""
+_MAJOR_DIGITS: Final = 2
+_NOT_KNOWN: Final = (IssueState.MERGED, IssueState.DECLINED)
+_HAS_PHONE: Final = text("reporter_phone <> ''")
+"""Written out, so that the partial index serves."""
+
+
+def duplicate_candidates(
+    connection: Connection, report: Report, *, radius_m: float = STAFF_RADIUS_M, at: datetime
+) -> list[Candidate]:
+    """Issues near the place of `report` in the last 12 weeks, and those of its phone in the last 24 hours.
+
+    Where one of the two has no point, the same area stands for the same place. Merged and declined
+    issues are none: their main issue is, or nobody's.
+
+    Raises:
+        BadInput: a radius that no index serves.
+    """
+    queries: list[Select[*tuple[Any, ...]]] = []
+    if report.point is not None:
+        queries.append(_wanted(_near(report.point, radius_m), Issue.reported_at > at - WINDOW, report=report))
+    if report.area_code:
+        queries.append(_wanted(_in_area(report, report.area_code), Issue.reported_at > at - WINDOW, report=report))
+    if report.phone:
+        called = and_(Issue.reporter_phone == report.phone, _HAS_PHONE, Issue.reported_at > at - CALLS_AGAIN)
+        queries.append(_wanted(called, report=report))
+    found: dict[tuple[int, int], Candidate] = {}
+    for query in queries:
+        for row in connection.execute(query):
+            found.setdefault((row.district, row.id), _candidate(row))
+    return list(found.values())
+
+
+def _near(point: Point, radius_m: float) -> ColumnElement[bool]:
+    box = bounding_box_m(point, radius_m)
+    return and_(
+        Issue.cell.in_(cells_around(point, radius_m)),
+        Issue.lon.between(box.west, box.east),
+        Issue.lat.between(box.south, box.north),
+    )
+
+
+def _in_area(report: Report, area: str) -> ColumnElement[bool]:
+    """Beside a report with a point only issues without one; both ways by an index that ends in the time of report."""
+    if report.point is not None:
+        return and_(Issue.cell.is_(None), Issue.area == area)
+    community = part(area, Level.COMMUNITY)
+    where = Issue.community.is_(None) if community is None else Issue.community == community
+    return and_(where, Issue.area == area)
+
+
+def _wanted(*conditions: ColumnElement[bool], report: Report) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(
+        Issue.district,
+        Issue.id,
+        Issue.no,
+        Issue.description,
+        Issue.reported_at,
+        Issue.category,
+        Issue.lon,
+        Issue.lat,
+        Issue.area,
+        Issue.reporter_phone,
+    ).where(*conditions, Issue.state.not_in(_NOT_KNOWN))
+    if report.category:
+        major = func.substr(Issue.category, 1, _MAJOR_DIGITS)
+        query = query.order_by(
+            case((Issue.category == report.category, 0), (major == report.category[:_MAJOR_DIGITS], 1), else_=2)
+        )
+    return query.order_by(Issue.reported_at.desc()).limit(MOST)
+
+
+def _candidate(row: Any) -> Candidate:
+    return Candidate(
+        row.no,
+        Report(
+            text=row.description,
+            at=row.reported_at,
+            category=row.category,
+            point=None if row.lon is None or row.lat is None else Point(row.lon, row.lat),
+            area_code=row.area,
+            phone=row.reporter_phone or None,
+        ),
+    )
