@@ -66,12 +66,17 @@ def merge(desk: Desk, issue: IssueRef, main: IssueRef, note: str = "") -> Change
     if issue.id == main.id:
         raise Refused("不能把案件并入它自己。请选择另一件。")
     with opened_together(desk, issue, main) as (line, main_line):
-        _check_main(main_line)
-        line.move(Command.MERGE, note=note, payload={"into": main_line.issue.no, "from_state": line.issue.state.value})
-        line.withdraw_open()
-        line.issue = replace(line.issue, merged_into=main_line.issue.id, ended_at=line.at)
-        main_line.move(Command.FOLLOW, note=note, payload={"issue": line.issue.no})
+        merge_lines(line, main_line, note)
     return line.change
+
+
+def merge_lines(line: Line, main: Line, note: str = "") -> None:
+    """`merge` within an open transaction."""
+    _check_main(main)
+    line.move(Command.MERGE, note=note, payload={"into": main.issue.no, "from_state": line.issue.state.value})
+    line.withdraw_open()
+    line.issue = replace(line.issue, merged_into=main.issue.id, ended_at=line.at)
+    main.move(Command.FOLLOW, note=note, payload={"issue": line.issue.no})
 
 
 @use_case

@@ -12,12 +12,13 @@ from commandcenter.domain.book import Book
 from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.deadlines import LimitUnit
 from commandcenter.domain.geometry import Point, cell_of
-from commandcenter.domain.people import REPORTING_ROLES
+from commandcenter.domain.people import REPORTING_ROLES, Actor
 from commandcenter.domain.pinyin import initials
 from commandcenter.domain.refusal import BadInput, NotAllowed
 from commandcenter.domain.text import clean_text, normalise_phone
 from commandcenter.domain.timeline import NO_EVENT
 from commandcenter.domain.vocabulary import Channel, Command, IssueState, Level, Priority, Stage, chinese
+from commandcenter.foundation.identity import Identities
 from commandcenter.services.desk import Change, Desk, use_case
 from commandcenter.services.line import Line, area_columns
 from commandcenter.services.opening import find_request, note_request, write_line
@@ -89,8 +90,7 @@ def report_in(desk: Desk, connection: Connection, batch: Batch, found: Report, *
     book = desk.books.at(catalogue_version(connection), connection)
     line = first_line(desk, book, found)
     find_request(batch, connection, desk, line.issue.district, request)
-    line.issue = replace(line.issue, no=_next_number(connection, book, line.issue))
-    line.append(Command.REPORT, payload=_reported(line.issue) | found.payload)
+    report_line(line, _next_number(connection, book, line.issue), found)
     write_line(batch, line, None, {})
     note_request(batch, line, request)
     index_issue(batch, line.issue.id, searchable_text(line.issue.description, line.issue.address))
@@ -99,17 +99,28 @@ def report_in(desk: Desk, connection: Connection, batch: Batch, found: Report, *
 
 def first_line(desk: Desk, book: Book, found: Report) -> Line:
     """The line of a new issue, checked and located, without its number."""
+    return new_line(book, desk.actor, desk.seat, desk.identities, found, desk.clock.now())
+
+
+def report_line(line: Line, no: str, found: Report) -> None:
+    """Number a new line and append its first event; `found` is what the line was made of."""
+    line.issue = replace(line.issue, no=no)
+    line.append(Command.REPORT, payload=_reported(line.issue) | found.payload)
+
+
+def new_line(book: Book, actor: Actor, seat: str, identities: Identities, found: Report, now: datetime) -> Line:
+    """`first_line` for any person, without a desk and its database."""
     category = book.categories.get(found.category)
     if category.closed:
         raise BadInput("类别“{name}”已停用。请选择在用的类别。", name=category.name)
     area = locate(book, found.area, found.point)
-    now = desk.clock.now()
     if found.at is not None and found.at > now + _AHEAD:
         raise BadInput("发现时间 {at} 在将来。请核对日期和时间。", at=f"{found.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}")
     at = min(found.at, now) if found.at is not None else now
     advice = book.responsibility.advise(found.category, area)
     priority = found.priority or (advice.priority if advice else book.categories.priority(found.category))
-    line = Line(book, desk.actor, desk.seat, at, _new_issue(desk, found, area, priority, at))
+    issue = _new_issue(found, area, priority, identities.issue_id(at), found.reporter or actor.login, at)
+    line = Line(book, actor, seat, at, issue)
     line.begin_stage(Stage.ACCEPTANCE)
     return line
 
@@ -149,12 +160,12 @@ def holder_of(area: str) -> str:
     return part(area, Level.TOWNSHIP) or area
 
 
-def _new_issue(desk: Desk, found: Report, area: str, priority: Priority, at: datetime) -> IssueRow:
+def _new_issue(found: Report, area: str, priority: Priority, issue_id: int, reporter: str, at: datetime) -> IssueRow:
     holder = holder_of(area)
     columns = area_columns(area)
     return IssueRow(
         district=int(area[:6]),
-        id=desk.identities.issue_id(at),
+        id=issue_id,
         no="",
         version=0,
         state=IssueState.REPORTED,
@@ -172,7 +183,7 @@ def _new_issue(desk: Desk, found: Report, area: str, priority: Priority, at: dat
         block=columns["block"],
         holder=holder,
         origin=holder,
-        reporter=found.reporter or desk.actor.login,
+        reporter=reporter,
         reporter_name=clean_text(
             found.reporter_name, limit=NAME_LIMIT, field="报告人", required=False, multiline=False
         ),
