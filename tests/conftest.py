@@ -4,7 +4,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.support.quiet", "tests.support.stores"]
+pytest_plugins = ["tests.support.quiet", "tests.support.stores", "tests.support.world"]
 
 # A machine may be slow at times: a slow example is no fault, pytest-timeout stands guard. With CI set, chance is fixed.
 _SLOW_IS_FINE = [HealthCheck.too_slow]
