@@ -76,13 +76,14 @@ def _rows() -> Iterable[tuple[tuple[IssueState, ...], Command, tuple[IssueState,
     """Each line of the table: from, command, to (empty: stays where it is), who may, needs a reason."""
     desk, leader, department = Party.HOLDER, Party.HOLDER_LEADER, Party.ASSIGNEE
     overseers = (leader, Party.SUPERIOR, Party.INSPECTOR)
+    platforms = (desk, Party.ORIGIN, Party.SUPERIOR)
     yield (_R,), Command.ACCEPT, (_A,), (desk,), False
     yield (_R,), Command.DECLINE, (_N,), (desk,), True
     yield (_R,), Command.SETTLE, (_H,), (desk, Party.REPORTER), True
     yield (_R, _A), Command.MERGE, (_M,), (desk,), False
-    yield _ALL, Command.FOLLOW, (), (desk,), False
+    yield _ALL, Command.FOLLOW, (), platforms, False
     yield (_M,), Command.UNMERGE, (_R, _A), (desk,), True
-    yield _ALL, Command.UNFOLLOW, (), (desk,), True
+    yield _ALL, Command.UNFOLLOW, (), platforms, True
     yield (_A,), Command.DISPATCH, (_D,), (desk,), False
     yield (_A, _D), Command.RULE, (_D,), (leader,), True
     yield (_D,), Command.REDISPATCH, (_D,), (desk,), False
@@ -110,7 +111,7 @@ def _rows() -> Iterable[tuple[tuple[IssueState, ...], Command, tuple[IssueState,
     yield _ALL, Command.STRIKE_OUT, (), (Party.ANYONE,), True
     yield _OPEN, Command.CLAIM, (), (desk,), False
     yield _OPEN, Command.TAKE_OVER, (), (desk,), False
-    yield _ALL, Command.RELEASE, (), (desk,), False
+    yield _ALL, Command.RELEASE, (), (Party.ANYONE,), False
 
 
 TRANSITIONS: Final[Mapping[tuple[IssueState, Command], Transition]] = {
@@ -121,7 +122,8 @@ TRANSITIONS: Final[Mapping[tuple[IssueState, Command], Transition]] = {
 
 MOVES: Final = frozenset(
     {command for (_, command) in TRANSITIONS}
-    - {Command.NOTE, Command.CLAIM, Command.RELEASE, Command.TAKE_OVER, Command.FOLLOW, Command.UNFOLLOW}
+    - {Command.NOTE, Command.STRIKE_OUT, Command.CLAIM, Command.RELEASE, Command.TAKE_OVER}
+    - {Command.FOLLOW, Command.UNFOLLOW}
 )
 """Commands after which another seat's decision must be looked at again before it is taken."""
 

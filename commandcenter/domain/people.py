@@ -72,12 +72,13 @@ def parties(actor: Actor, standing: Standing) -> frozenset[Party]:
 
 def may_see(actor: Actor, standing: Standing) -> bool:
     """Whether the issue is any of this person's business (departments and residents: only their own)."""
+    if actor.login == standing.reporter or actor.role is Role.SYSTEM:
+        return True
     if actor.role is Role.DEPARTMENT:
         return actor.department in standing.handling_departments
     if actor.role is Role.RESIDENT:
-        return actor.login == standing.reporter
-    related = (standing.area.startswith(actor.area), actor.area.startswith(standing.holder))
-    return actor.role is Role.SYSTEM or actor.login == standing.reporter or any(related)
+        return False
+    return standing.area.startswith(actor.area) or actor.area.startswith(standing.holder)
 
 
 def _is_below_holder(actor: Actor, standing: Standing) -> bool:

@@ -203,21 +203,15 @@ def settle_town(connection: Connection) -> None:
     add(User, map(_person_row, _PEOPLE))
 
 
-def _rule_row(
-    rule: tuple[int, str, str | None, str, str, str, str | None, str | None],
-) -> dict[str, object]:
+def _rule_row(rule: tuple[int, str, str | None, str, str, str, str | None, str | None]) -> dict[str, object]:
     names = ("number", "category", "area", "lead", "assist", "cooperate", "receipt", "handling")
-    return dict(zip(names, rule, strict=True)) | {"priority": None, "basis": "", "closed_at": None}
+    row: dict[str, object] = dict(zip(names, rule, strict=True))
+    return row | {"priority": None, "basis": "", "closed_at": None}
 
 
 def _person_row(person: tuple[str, str, Role, str, str | None]) -> dict[str, object]:
-    names = ("login", "name", "role", "area", "department")
-    return dict(zip(names, person, strict=True)) | {
-        "phone": "",
-        "duty": None,
-        "password_hash": None,
-        "closed_at": None,
-    }
+    row: dict[str, object] = dict(zip(("login", "name", "role", "area", "department"), person, strict=True))
+    return row | {"phone": "", "duty": None, "password_hash": None, "closed_at": None}
 
 
 ACTORS: Final[Mapping[str, Actor]] = {
