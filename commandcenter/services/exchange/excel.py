@@ -15,7 +15,6 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from commandcenter.domain.refusal import BadInput
-from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.exchange.faults import Fault
 from commandcenter.services.exchange.sheets import Line, Sheet, made_sheet
 from commandcenter.services.exchange.source import LARGEST_BYTES, ImportSource
@@ -91,8 +90,8 @@ def _rows(source: ImportSource) -> Iterator[tuple[int, Sequence[_Cell]]]:
         if unpacked > _TOO_LARGE_UNPACKED:
             raise BadInput("Excel 文件“{file}”解开后太大。请拆成几个文件分别导入。", file=source.name)
         workbook = load_workbook(io.BytesIO(source.content), read_only=True)
-    except _UNREADABLE as error:
-        raise BadInput("“{file}”不是完好的 Excel 文件。请重新另存为 .xlsx。", file=source.name) from error
+    except _UNREADABLE:
+        raise BadInput("“{file}”不是完好的 Excel 文件。请重新另存为 .xlsx。", file=source.name) from None
     try:
         names = workbook.sheetnames
         wanted = source.sheet or (names[0] if names else "")
@@ -125,7 +124,7 @@ def _text(cell: _Cell) -> str:
 
 
 def _number(value: float) -> str:
-    if value == int(value):
+    if isinstance(value, int) or value.is_integer():
         if abs(value) >= _EXACT:
             raise BadInput("这一格的数字超过 15 位，Excel 已丢失末尾几位。请把该列设为文本格式后重填。")
         return str(int(value))

@@ -13,6 +13,7 @@ from commandcenter.services.exchange.sheets import Line, Sheet
 POLYGON: Final = "polygon"
 """The column that the geometry becomes, as JSON text."""
 _FEATURES: Final = re.compile(r'"features"\s*:\s*\[')
+_BETWEEN: Final = re.compile(r"[\s,]*")
 
 
 def read_json(name: str, text: str) -> object:
@@ -77,7 +78,7 @@ def _text(key: str, value: object) -> str:
     if isinstance(value, str | int):
         return str(value)
     if isinstance(value, float):
-        return str(int(value)) if value == int(value) else repr(value)
+        return str(int(value)) if value.is_integer() else repr(value)
     raise BadInput("属性“{key}”应是一段文字。", key=key[:40])
 
 
@@ -89,7 +90,8 @@ def _line_numbers(text: str, count: int) -> Sequence[int]:
     decoder, numbers = json.JSONDecoder(), []
     position, line, counted = start.end(), 1, 0
     for _ in range(count):
-        position += len(text[position:]) - len(text[position:].lstrip(", \t\r\n")) if position < len(text) else 0
+        between = _BETWEEN.match(text, position)
+        position = position if between is None else between.end()
         try:
             _, end = decoder.raw_decode(text, position)
         except json.JSONDecodeError:

@@ -44,7 +44,7 @@ class ImportSource:
         except FileNotFoundError:
             raise BadInput("没有文件“{path}”。请核对路径。", path=str(path)) from None
         except OSError as error:
-            raise BadInput("文件“{path}”读不了：{reason}。", path=str(path), reason=error.strerror or "") from error
+            raise BadInput("文件“{path}”读不了：{reason}。", path=str(path), reason=error.strerror or "") from None
 
     @property
     def sha256(self) -> str:

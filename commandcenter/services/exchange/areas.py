@@ -1,0 +1,107 @@
+"""Areas as GeoJSON: code, name, level, short name, phone, and the outline."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from commandcenter.domain.areas import Area as AreaValue
+from commandcenter.domain.areas import AreaTree, level_of, parent_of
+from commandcenter.domain.geometry import parse_surface
+from commandcenter.domain.refusal import BadInput, Refused
+from commandcenter.domain.vocabulary import Level, chinese
+from commandcenter.foundation.phrases import Phrase
+from commandcenter.services.exchange.columns import CLOSED, choice, closed, outline, phone, text
+from commandcenter.services.exchange.faults import Fault
+from commandcenter.services.exchange.geojson import POLYGON
+from commandcenter.services.exchange.shelf import CatalogueTable, Entry, Row, Shelf
+from commandcenter.storage.entities import Area
+
+KIND: Final = "areas"
+
+
+def area_tree(shelf: Shelf) -> AreaTree:
+    """All open areas as they would be; raises BadInput when they do not make a tree."""
+    return AreaTree(_value(row) for row in shelf.open_rows(KIND).values())
+
+
+def feature(row: Row) -> Mapping[str, object]:
+    """The row as a GeoJSON feature."""
+    properties = {column.name: column.write(row[column.target]) for column in TABLE.columns if column.name != POLYGON}
+    if not properties["closed"]:
+        del properties["closed"]
+    polygon = row[POLYGON]
+    geometry = json.loads(polygon) if isinstance(polygon, str) else None
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def _value(row: Row) -> AreaValue:
+    polygon, level = row[POLYGON], row["level"]
+    surface = parse_surface(json.loads(polygon)) if isinstance(polygon, str) else None
+    return AreaValue(
+        str(row["code"]),
+        str(row["name"]),
+        Level(level if isinstance(level, int) else 0),
+        str(row["short"]),
+        str(row["phone"]),
+        surface,
+    )
+
+
+def _check(shelf: Shelf, entries: Sequence[Entry]) -> Iterable[Fault]:
+    known = shelf.open_rows(KIND)
+    faults = [fault for entry in entries for fault in _line_faults(entry, known)]
+    faults.extend(_orphans(shelf, entries))
+    if not faults:
+        try:
+            area_tree(shelf)
+        except Refused as refusal:
+            faults.append(Fault.of(0, "", refusal))
+    return faults
+
+
+def _line_faults(entry: Entry, known: Mapping[tuple[object, ...], Row]) -> Iterable[Fault]:
+    code = str(entry.row["code"])
+    try:
+        level, parent = level_of(code), parent_of(code)
+    except BadInput as refusal:
+        yield Fault.of(entry.line, "code", refusal)
+        return
+    if level != entry.row["level"]:
+        yield Fault(
+            entry.line,
+            "level",
+            Phrase("代码“{code}”是{level}的代码。请改正代码或级别。", code=code, level=Phrase(chinese(level))),
+        )
+    if parent is not None and entry.row[CLOSED] is None and (parent,) not in known:
+        yield Fault(
+            entry.line, "code", Phrase("上级区域 {parent} 不存在或已停用。请先导入上级，或改正代码。", parent=parent)
+        )
+
+
+def _orphans(shelf: Shelf, entries: Sequence[Entry]) -> Iterable[Fault]:
+    closing = {str(entry.row["code"]): entry for entry in entries if entry.row[CLOSED] is not None}
+    for (code,) in shelf.open_rows(KIND) if closing else ():
+        above = closing.get(parent_of(str(code)) or "")
+        if above is not None:
+            yield Fault(
+                above.line, "closed", Phrase("下级区域 {code} 还在用，不能停用上级。请先停用下级。", code=str(code))
+            )
+
+
+TABLE: Final = CatalogueTable(
+    kind=KIND,
+    title=Phrase("区域"),
+    entity=Area,
+    key=("code",),
+    columns=(
+        text("code", "代码", 15, required=True),
+        text("name", "名称", 60, required=True),
+        choice("level", "级别", {level: chinese(level) for level in Level}),
+        text("short", "简称", 8, needed=False),
+        phone(needed=False),
+        outline(POLYGON, "边界"),
+        closed(),
+    ),
+    check=_check,
+    order=lambda row: (str(row["code"]),),
+)

@@ -1,0 +1,162 @@
+"""Imports a list of issues from elsewhere: each line becomes an issue with its history, all or none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, or_, select
+
+from commandcenter.domain.areas import part
+from commandcenter.domain.book import Book
+from commandcenter.domain.lifecycle import next_state
+from commandcenter.domain.refusal import BadInput, Refused
+from commandcenter.domain.vocabulary import Command, Level, Role, Stage
+from commandcenter.foundation.phrases import Phrase
+from commandcenter.services.desk import Desk
+from commandcenter.services.exchange.faults import Fault, refuse
+from commandcenter.services.exchange.importing import ImportReport, Touch, check_rights, record
+from commandcenter.services.exchange.issue_rows import ForeignIssue, IssueReader
+from commandcenter.services.exchange.kinds import ISSUES
+from commandcenter.services.exchange.mapping import OWN, IssueMapping
+from commandcenter.services.exchange.reading import read_sheet
+from commandcenter.services.exchange.source import ImportSource
+from commandcenter.services.line import Line
+from commandcenter.services.opening import write_line
+from commandcenter.services.reporting import first_line, report_in
+from commandcenter.storage.batch import Batch
+from commandcenter.storage.entities import Issue
+from commandcenter.storage.store import KeyTaken
+
+_AT_ONCE: Final = 500
+"""Issues sent together, and numbers looked up together."""
+
+
+def import_issues(
+    desk: Desk, source: ImportSource, mapping: IssueMapping | None = None, *, dry_run: bool = False
+) -> ImportReport:
+    """Take a list of issues; a line whose number is known already is left alone, so that a list can come twice.
+
+    An open line becomes a report that waits for acceptance. A closed one gets, at its closing time,
+    the events that it was settled and closed; who verified it elsewhere is not known, so nothing is
+    said about that. It acts in the name of the importing person with the rights of the system. A
+    long list holds the database's only writer (SQLite), or the day's running numbers (PostgreSQL),
+    until it is done: 100,000 lines take a minute or two.
+
+    Raises:
+        NotAllowed: the person is no administrator.
+        ImportRefused: with every fault of the file; nothing was written.
+        BadInput: the file or the mapping cannot be used at all.
+    """
+    check_rights(desk)
+    acting = replace(desk, actor=replace(desk.actor, role=Role.SYSTEM))
+    book, at = desk.books.current(), desk.clock.now()
+    faults, issues = _understood(source, mapping or OWN, book, at)
+    opened = desk.store.read if dry_run else desk.transaction
+    try:
+        with opened() as connection:
+            known = _known(connection, book, issues)
+            new = [issue for issue in issues if issue.foreign_no not in known]
+            _take(acting, connection, book, new, faults, dry_run=dry_run)
+            if faults:
+                raise refuse(source.name, sorted(faults, key=lambda fault: fault.line))
+            added = tuple(Touch(issue.line, issue.foreign_no) for issue in new)
+            report = ImportReport(
+                ISSUES, source.name, source.sha256, dry_run, added, (), unchanged=len(issues) - len(new)
+            )
+            if not dry_run:
+                record(connection, desk, report, at)
+    except KeyTaken as error:
+        raise Refused("导入时另有人写入了同样的内容，本次没有导入。请重新导入。") from error
+    return report
+
+
+def _understood(
+    source: ImportSource, mapping: IssueMapping, book: Book, at: datetime
+) -> tuple[list[Fault], list[ForeignIssue]]:
+    sheet = read_sheet(source)
+    if not sheet.lines and not sheet.faults:
+        raise BadInput("文件“{file}”只有表头，没有内容。请核对是否选对了文件。", file=source.name)
+    reader = IssueReader(mapping, sheet.header, source.name, book.areas)
+    faults, issues = list(sheet.faults), []
+    first_lines: dict[str, int] = {}
+    for line in sheet.lines:
+        issue, wrong = reader.read(line)
+        faults += wrong
+        if issue is None:
+            continue
+        first = first_lines.setdefault(issue.foreign_no, line.number)
+        if first != line.number:
+            phrase = Phrase("“{key}”与第 {first} 行重复。每个只能写一行。", key=issue.foreign_no, first=first)
+            faults.append(Fault(line.number, reader.headers["foreign_no"], phrase))
+        elif issue.closed_at is not None and issue.closed_at > at:
+            faults.append(
+                Fault(line.number, reader.headers.get("closed_at", ""), Phrase("结案时间在将来。请核对时间。"))
+            )
+        else:
+            issues.append(issue)
+    return faults, issues
+
+
+def _known(connection: Connection, book: Book, issues: Sequence[ForeignIssue]) -> frozenset[str]:
+    """Numbers that are in the database: as the number of another system, or as ours."""
+    districts = sorted({int(county) for area in book.areas if (county := part(area.code, Level.COUNTY)) is not None})
+    known: set[str] = set()
+    for numbers in _slices([issue.foreign_no for issue in issues]):
+        found = connection.execute(
+            select(Issue.foreign_no, Issue.no).where(
+                Issue.district.in_(districts), or_(Issue.foreign_no.in_(numbers), Issue.no.in_(numbers))
+            )
+        )
+        known.update(number for row in found for number in row if number is not None)
+    return frozenset(known)
+
+
+def _slices(numbers: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(numbers), _AT_ONCE):
+        yield numbers[start : start + _AT_ONCE]
+
+
+def _take(
+    desk: Desk,
+    connection: Connection,
+    book: Book,
+    issues: Sequence[ForeignIssue],
+    faults: list[Fault],
+    *,
+    dry_run: bool,
+) -> None:
+    """Write the issues; once something is wrong, or for a dry run, only check the rest."""
+    batch = Batch(connection)
+    for number, issue in enumerate(issues, start=1):
+        try:
+            if dry_run or faults:
+                first_line(desk, book, issue.report)
+            else:
+                line = report_in(desk, connection, batch, issue.report)
+                if issue.closed_at is not None:
+                    _close(batch, line, issue.closed_at, issue.resolution)
+        except Refused as refusal:
+            faults.append(Fault.of(issue.line, "", refusal))
+        if number % _AT_ONCE == 0 and not faults and not dry_run:
+            batch.send()
+    if not faults and not dry_run:
+        batch.send()
+
+
+def _close(batch: Batch, line: Line, at: datetime, resolution: str) -> None:
+    """What another system says it did: settled and closed at that time."""
+    reported = line.issue
+    line.events.clear()
+    line.at = at
+    _move(line, Command.SETTLE, resolution or "原系统已办结。")
+    line.begin_stage(Stage.VERIFICATION)
+    line.issue = replace(line.issue, handled_at=line.at)
+    _move(line, Command.CLOSE, "")
+    line.issue = replace(line.issue, ended_at=line.at)
+    write_line(batch, line, reported, {})
+
+
+def _move(line: Line, command: Command, note: str) -> None:
+    line.issue = replace(line.issue, state=next_state(line.issue.state, command))
+    line.append(command, note=note, payload={"imported": True})
