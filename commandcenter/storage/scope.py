@@ -7,14 +7,18 @@ follows from its district, the first six digits of its area (or the city's four)
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from commandcenter.domain.areas import DIGITS, level_of
 from commandcenter.domain.vocabulary import Level
 from commandcenter.foundation.identity import ID_EPOCH
 from commandcenter.storage.entities import Issue
+from commandcenter.storage.rows import table_of
 
 _DISTRICT_DIGITS: Final = DIGITS[Level.COUNTY]
 _CHANCE_BITS: Final = 22
@@ -69,37 +73,72 @@ def districts_of(connection: Connection, area: str = "") -> tuple[int, ...]:
     )
 
 
-def within(area: str, districts: Sequence[int]) -> ColumnElement[bool]:
-    """The condition that an issue lies in `area` (empty: anywhere in `districts`), naming its district too.
+class Unindexed(FunctionElement[Any]):
+    """A column that shall narrow a query and not lead it: SQLite, which keeps no statistics unless told, would
+    otherwise read a whole district by the primary key instead of a few open issues by their own index.
+    """
+
+    inherit_cache = True
+
+    def __init__(self, column: ColumnElement[Any]) -> None:
+        super().__init__(column)
+        self.type = column.type
+
+
+@compiles(Unindexed)
+def _plain(element: Unindexed, compiler: SQLCompiler, **kw: Any) -> str:
+    return compiler.process(element.clauses, **kw)
+
+
+@compiles(Unindexed, "sqlite")
+def _with_plus(element: Unindexed, compiler: SQLCompiler, **kw: Any) -> str:
+    """SQLite's documented way to keep a term from an index."""
+    return f"+{compiler.process(element.clauses, **kw)}"
+
+
+def within(area: str, districts: Sequence[int], *, leads: bool = True) -> ColumnElement[bool]:
+    """The condition that an issue lies in `area` (empty: anywhere in `districts`).
+
+    By the area's own index, or with `leads` off by that of another condition.
 
     Raises:
         BadInput: not an area code.
     """
-    in_districts = Issue.district == districts[0] if len(districts) == 1 else Issue.district.in_(districts)
+    district, column = table_of(Issue).c.district, _area_column(area)
+    if column is None:
+        return in_districts(district if leads else Unindexed(district), districts)
+    return and_(in_districts(Unindexed(district), districts), (column if leads else Unindexed(column)) == area)
+
+
+def in_districts(column: ColumnElement[int], districts: Sequence[int]) -> ColumnElement[bool]:
+    """The condition that `column` is one of `districts`."""
+    return column == districts[0] if len(districts) == 1 else column.in_(districts)
+
+
+def _area_column(area: str) -> ColumnElement[Any] | None:
     if not area:
-        return in_districts
+        return None
     match level_of(area):
         case Level.CITY | Level.COUNTY:
-            return in_districts
-        case Level.TOWNSHIP:
-            return and_(in_districts, Issue.township == area)
-        case Level.COMMUNITY:
-            return and_(in_districts, Issue.community == area)
-        case Level.BLOCK:
-            return and_(in_districts, Issue.block == area)
+            return None
+        case Level.TOWNSHIP | Level.COMMUNITY | Level.BLOCK as level:
+            return table_of(Issue).c[level.name.lower()]
 
 
 def in_scope(scope: SearchScope, districts: Sequence[int]) -> list[ColumnElement[bool]]:
-    """The conditions that an issue lies in the area and time of `scope`.
+    """The conditions that an issue lies in the area and time of `scope`, led by the primary key (district, id).
 
     Raises:
         BadInput: not an area code.
     """
-    conditions = [within(scope.area, districts)]
+    issue, column = table_of(Issue).c, _area_column(scope.area)
+    conditions = [in_districts(issue.district, districts)]
+    if column is not None:
+        conditions.append(Unindexed(column) == scope.area)
     if scope.since is not None:
-        conditions += [Issue.reported_at >= scope.since, Issue.id >= first_id_since(scope.since)]
+        conditions += [Unindexed(issue.reported_at) >= scope.since, issue.id >= first_id_since(scope.since)]
     if scope.until is not None:
-        conditions.append(Issue.reported_at < scope.until)
+        conditions.append(Unindexed(issue.reported_at) < scope.until)
     return conditions
 
 

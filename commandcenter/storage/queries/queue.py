@@ -241,7 +241,11 @@ def _spans_districts(wanted: QueueFilter) -> bool:
 
 def _conditions(connection: Connection, wanted: QueueFilter, at: datetime) -> list[ColumnElement[bool]]:
     """Everything `wanted` says."""
-    conditions = [Issue.ended_at.is_(None), *_suspension(wanted.suspended), *_places(connection, wanted)]
+    conditions = [Issue.ended_at.is_(None), *_suspension(wanted.suspended)]
+    if wanted.holder:
+        conditions.append(_held(connection, wanted.holder))
+    if wanted.subtree:
+        conditions.append(within(wanted.subtree, districts_of(connection, wanted.subtree), leads=not wanted.holder))
     if wanted.department:
         conditions.append(Issue.lead == wanted.department)
     if wanted.states:
@@ -251,15 +255,10 @@ def _conditions(connection: Connection, wanted: QueueFilter, at: datetime) -> li
     return conditions + _narrowing(wanted)
 
 
-def _places(connection: Connection, wanted: QueueFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.holder:
-        conditions.append(Issue.holder == wanted.holder)
-        if level_of(wanted.holder) is not Level.CITY:
-            conditions.append(within("", districts_of(connection, wanted.holder)))
-    if wanted.subtree:
-        conditions.append(within(wanted.subtree, districts_of(connection, wanted.subtree)))
-    return conditions
+def _held(connection: Connection, holder: str) -> ColumnElement[bool]:
+    if level_of(holder) is Level.CITY:
+        return Issue.holder == holder
+    return and_(Issue.holder == holder, within("", districts_of(connection, holder), leads=False))
 
 
 def _narrowing(wanted: QueueFilter) -> list[ColumnElement[bool]]:
@@ -294,9 +293,13 @@ def _overdue(at: datetime) -> ColumnElement[bool]:
 def _ended_today(connection: Connection, wanted: QueueFilter, at: datetime) -> Select[int]:
     """Ended issues are indexed by their holder only, so a subtree or department looks through its holders."""
     midnight = datetime.combine(at.astimezone(SHANGHAI).date(), time(), SHANGHAI)
-    conditions = [Issue.ended_at.is_not(None), Issue.ended_at >= midnight, *_places(connection, wanted)]
-    if not wanted.holder:
+    conditions = [Issue.ended_at.is_not(None), Issue.ended_at >= midnight]
+    if wanted.holder:
+        conditions.append(_held(connection, wanted.holder))
+    else:
         conditions.append(Issue.holder.in_(_platforms(wanted.subtree)))
+    if wanted.subtree:
+        conditions.append(within(wanted.subtree, districts_of(connection, wanted.subtree), leads=False))
     if wanted.department:
         part = select(Assignment.number).where(
             Assignment.district == Issue.district,
