@@ -75,8 +75,8 @@ def walk(connection: Connection, part: IdRange) -> Walked:
     stream = connection.execution_options(yield_per=ROWS_AT_ONCE)
     bounds = {"district": part.district, "after": part.after, "upto": part.upto}
     issues = (_Issue(*row) for row in stream.execute(text(_ISSUES), bounds))
-    events = groupby((row._tuple() for row in stream.execute(text(_EVENTS), bounds)), itemgetter(0))
-    parts = groupby((row._tuple() for row in stream.execute(text(_PARTS), bounds)), itemgetter(0))
+    events = groupby((tuple(row) for row in stream.execute(text(_EVENTS), bounds)), itemgetter(0))
+    parts = groupby((tuple(row) for row in stream.execute(text(_PARTS), bounds)), itemgetter(0))
     counted_issues = counted_events = 0
     faults: list[Fault] = []
     for issue_id, issue, timeline, assignments in _in_step(issues, events, parts):

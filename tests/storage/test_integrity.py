@@ -1,0 +1,249 @@
+"""Whatever is done to a timeline behind the program's back, `verify` names the place."""
+
+import pytest
+from sqlalchemy import text
+
+from commandcenter.services.desk import Change
+from commandcenter.services.intake import unmerge
+from commandcenter.storage import integrity
+from commandcenter.storage.faults import Fault, FaultKind
+from commandcenter.storage.integrity import circles, verify
+from commandcenter.storage.store import Store
+from tests.support.world import PLAN, World
+
+
+def tamper(store: Store, statement: str, **values: object) -> None:
+    """Run a statement as somebody could who owns the database: with the triggers gone."""
+    with store.write() as connection:
+        for table in ("issue_event", "issue", "assignment"):
+            for operation in ("update", "delete"):
+                where = f" ON {table}" if store.is_shared else ""
+                connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_no_{operation}{where}"))
+        assert connection.execute(text(statement), values).rowcount > 0
+
+
+def faults(world: World) -> set[tuple[FaultKind, int, int]]:
+    """What is wrong: kind, issue and number."""
+    return {(fault.kind, fault.issue_id, fault.number) for fault in verify(world.store, workers=1).faults}
+
+
+def some_of_everything(world: World) -> Change:
+    """Issues at every place of the line; returns one of four events, at its departments."""
+    world.reported()
+    world.accepted()
+    world.handled(PLAN)
+    world.handled()
+    world.closed()
+    world.declined()
+    world.merged()
+    return world.handled()
+
+
+def test_what_the_services_write_is_sound(world: World) -> None:
+    some_of_everything(world)
+
+    report = verify(world.store, workers=1)
+
+    assert report.is_sound, [str(fault.phrase) for fault in report.faults]
+    assert (report.issues, report.faults) == (9, ())
+    with world.store.read() as connection:
+        assert report.events == connection.execute(text("SELECT sum(version) FROM issue")).scalar_one()
+
+
+def test_an_empty_database_is_sound(world: World) -> None:
+    assert verify(world.store).is_sound
+
+
+@pytest.mark.parametrize(
+    ("column", "change"),
+    [
+        ("actor", "actor || '.'"),
+        ("seat", "seat || ' '"),
+        ("command", "'accepu'"),
+        ("state", "'handlee'"),
+        ("note", "note || '。'"),
+        ("payload", "replace(payload, '}', ' }')"),
+    ],
+)
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_one_changed_letter_of_an_event_is_found_and_named(world: World, column: str, change: str, number: int) -> None:
+    issue = some_of_everything(world)
+
+    where = "WHERE issue_id = :id AND number = :number"
+    tamper(world.store, f"UPDATE issue_event SET {column} = {change} {where}", id=issue.issue_id, number=number)
+
+    assert (FaultKind.EVENT_CHANGED, issue.issue_id, number) in faults(world)
+    assert {key[1:] for key in faults(world)} == {(issue.issue_id, number)}
+
+
+def test_a_time_moved_by_a_microsecond_is_found_and_named(world: World) -> None:
+    issue = some_of_everything(world)
+    later = "at + interval '1 microsecond'" if world.store.is_shared else "substr(at, 1, 25) || '9'"
+
+    tamper(world.store, f"UPDATE issue_event SET at = {later} WHERE issue_id = :id AND number = 3", id=issue.issue_id)
+
+    assert faults(world) == {(FaultKind.EVENT_CHANGED, issue.issue_id, 3)}
+
+
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_a_changed_hash_is_told_from_a_changed_event(world: World, number: int) -> None:
+    issue = some_of_everything(world)
+
+    tamper(
+        world.store,
+        "UPDATE issue_event SET hash = :hash WHERE issue_id = :id AND number = :number",
+        hash=b"\x01" + bytes(31),
+        id=issue.issue_id,
+        number=number,
+    )
+
+    assert faults(world) == {(FaultKind.HASH_CHANGED, issue.issue_id, number)}
+
+
+def test_two_changed_events_in_a_row_are_both_named(world: World) -> None:
+    issue = some_of_everything(world)
+
+    tamper(
+        world.store, "UPDATE issue_event SET note = 'x' WHERE issue_id = :id AND number IN (2, 3)", id=issue.issue_id
+    )
+
+    assert faults(world) == {(FaultKind.EVENT_CHANGED, issue.issue_id, number) for number in (2, 3)}
+
+
+@pytest.mark.parametrize("column", ["district", "issue_id"])
+def test_an_event_moved_to_another_issue_is_missed_here_and_found_there(world: World, column: str) -> None:
+    issue = some_of_everything(world)
+
+    tamper(
+        world.store,
+        f"UPDATE issue_event SET {column} = {column} + 1 WHERE issue_id = :id AND number = 2",
+        id=issue.issue_id,
+    )
+
+    stray = issue.issue_id + (column == "issue_id")
+    assert faults(world) == {(FaultKind.EVENT_MISSING, issue.issue_id, 2), (FaultKind.NO_ISSUE, stray, 2)}
+
+
+def test_a_renumbered_event_is_found(world: World) -> None:
+    issue = some_of_everything(world)
+
+    tamper(world.store, "UPDATE issue_event SET number = 9 WHERE issue_id = :id AND number = 4", id=issue.issue_id)
+
+    assert {key[:2] for key in faults(world)} >= {(FaultKind.EVENT_MISSING, issue.issue_id)}
+
+
+@pytest.mark.parametrize("number", [1, 3, 4])
+def test_a_deleted_event_is_missed(world: World, number: int) -> None:
+    issue = some_of_everything(world)
+
+    tamper(
+        world.store,
+        "DELETE FROM issue_event WHERE issue_id = :id AND number = :number",
+        id=issue.issue_id,
+        number=number,
+    )
+
+    assert (FaultKind.EVENT_MISSING, issue.issue_id, number) in faults(world)
+    assert {key[1] for key in faults(world)} == {issue.issue_id}
+
+
+def test_a_deleted_timeline_is_missed(world: World) -> None:
+    issue = some_of_everything(world)
+
+    tamper(world.store, "DELETE FROM issue_event WHERE issue_id = :id", id=issue.issue_id)
+
+    assert faults(world) == {(FaultKind.NO_EVENTS, issue.issue_id, 0)}
+
+
+def test_a_deleted_issue_leaves_its_events_and_parts_behind(world: World) -> None:
+    issue = some_of_everything(world)
+
+    tamper(world.store, "DELETE FROM issue WHERE id = :id", id=issue.issue_id)
+
+    found = faults(world)
+    assert {(FaultKind.NO_ISSUE, issue.issue_id, number) for number in range(1, issue.version + 1)} < found
+    assert (FaultKind.PART_WITHOUT_ISSUE, issue.issue_id, 1) in found
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ("version = version + 1", FaultKind.EVENT_MISSING),
+        ("version = version - 1", FaultKind.EVENT_SURPLUS),
+        ("state = 'closed'", FaultKind.STATE_DIFFERS),
+        ("state = 'sleeping'", FaultKind.UNKNOWN_WORD),
+        ("head = hash.hash", FaultKind.HEAD_DIFFERS),
+    ],
+)
+def test_an_issue_that_contradicts_its_timeline_is_found(world: World, change: str, kind: FaultKind) -> None:
+    issue = some_of_everything(world)
+    first = "(SELECT hash FROM issue_event WHERE issue_id = :id AND number = 1)"
+
+    tamper(world.store, f"UPDATE issue SET {change.replace('hash.hash', first)} WHERE id = :id", id=issue.issue_id)
+
+    assert (kind, issue.issue_id) in {key[:2] for key in faults(world)}
+
+
+def test_a_part_that_contradicts_the_issue_is_found(world: World) -> None:
+    issue = some_of_everything(world)
+
+    tamper(world.store, "UPDATE assignment SET state = 'withdrawn' WHERE issue_id = :id", id=issue.issue_id)
+
+    assert faults(world) == {(FaultKind.PARTS_DIFFER, issue.issue_id, 0)}
+
+
+def test_an_issue_merged_into_nothing_is_found(world: World) -> None:
+    merged, _ = world.merged()
+
+    tamper(world.store, "UPDATE issue SET merged_into = 17 WHERE id = :id", id=merged.issue_id)
+
+    assert faults(world) == {(FaultKind.MERGED_INTO_NOTHING, merged.issue_id, 0)}
+
+
+def test_a_circle_of_merged_issues_is_found_once(world: World) -> None:
+    merged, main = world.merged()
+
+    tamper(world.store, "UPDATE issue SET merged_into = :into WHERE id = :id", into=merged.issue_id, id=main.issue_id)
+
+    circle = [fault for fault in verify(world.store).faults if fault.kind is FaultKind.MERGE_CIRCLE]
+    assert len(circle) == 1
+    assert merged.no in circle[0].detail
+    assert main.no in circle[0].detail
+
+
+def test_an_unmerged_issue_is_sound(world: World) -> None:
+    merged, _ = world.merged()
+
+    unmerge(world.desk_of(), merged.ref, "不是同一件")
+
+    assert faults(world) == set()
+
+
+def test_worker_processes_find_what_one_process_finds(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(integrity, "ISSUES_AT_ONCE", 2)
+    issue = some_of_everything(world)
+    tamper(world.store, "UPDATE issue_event SET note = 'x' WHERE issue_id = :id AND number = 2", id=issue.issue_id)
+    told: list[tuple[int, int]] = []
+
+    report = verify(world.store, workers=2, progress=lambda done, total: told.append((done, total)))
+
+    assert report == verify(world.store, workers=1)
+    assert report.faults_in_all == 1
+    assert told[-1] == (report.events, report.events)
+
+
+def test_every_fault_has_words_with_the_place() -> None:
+    for kind in FaultKind:
+        said = str(Fault(kind, 410105, 7, "JBL-20261120-0613", 3, detail="closed").phrase)
+        assert "JBL-20261120-0613" in said
+
+
+def test_missing_events_in_a_row_are_told_together() -> None:
+    assert "2–5" in str(Fault(FaultKind.EVENT_MISSING, 410105, 7, "X", 2, 5).phrase)
+
+
+def test_circles_are_told_once_and_tails_are_none() -> None:
+    keys = [(1, number) for number in range(6)]
+    into = {keys[0]: keys[1], keys[1]: keys[2], keys[2]: keys[1], keys[3]: keys[3], keys[4]: keys[5]}
+
+    assert sorted(len(circle) for circle in circles(into)) == [1, 2]
