@@ -1,6 +1,7 @@
 """Who has an issue open: exactly one seat, as long as it is alive. Reading and notes are never blocked."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -25,12 +26,12 @@ _CLAIM: Final = table_of(Claim)
 
 @use_case
 def claim(desk: Desk, issue: IssueRef) -> Change:
-    """打开 an issue to work on it. Claiming what one has already is no event, only a heartbeat.
+    """打开 an issue to work on it, at whatever version it is. Claiming what one has already is only a heartbeat.
 
     Raises:
         Conflict: another seat has it; says who, since when.
     """
-    with opening(desk, issue) as found:
+    with opening(desk, replace(issue, version=None)) as found:
         held = _held(found)
         if held is not None and held.seat != desk.seat and not is_stale(held, desk.clock.now()):
             raise Conflict(
@@ -48,7 +49,7 @@ def claim(desk: Desk, issue: IssueRef) -> Change:
 @use_case
 def take_over(desk: Desk, issue: IssueRef, reason: str = "") -> Change:
     """接手 what another seat has open; while that seat is alive, with a reason."""
-    with opening(desk, issue) as found:
+    with opening(desk, replace(issue, version=None)) as found:
         held = _held(found)
         why = clean_text(reason, limit=NOTE_LIMIT, field="接手说明", required=False)
         if held is not None and held.seat != desk.seat and not is_stale(held, desk.clock.now()) and not why:
@@ -61,7 +62,7 @@ def take_over(desk: Desk, issue: IssueRef, reason: str = "") -> Change:
 @use_case
 def release(desk: Desk, issue: IssueRef) -> Change:
     """放开: this seat is done with it. Releasing what one does not hold does nothing."""
-    with opening(desk, issue) as found:
+    with opening(desk, replace(issue, version=None)) as found:
         held = _held(found)
         if held is not None and held.seat == desk.seat:
             found.connection.execute(delete(Claim).where(Claim.district == issue.district, Claim.issue_id == issue.id))

@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec
 from sqlalchemy import Connection
 
 from commandcenter.domain.people import Actor
+from commandcenter.domain.refusal import Conflict
 from commandcenter.domain.timeline import Event
 from commandcenter.domain.vocabulary import IssueState
 from commandcenter.foundation.clock import Clock
@@ -107,5 +108,7 @@ def use_case(action: Callable[Concatenate[Desk, P], Change]) -> Callable[Concate
                 return action(desk, *arguments, **named)
             except Repeated as repeated:
                 return repeated.change
+            except KeyTaken as taken:
+                raise Conflict("另一个席位同时写入了同一编号，本次操作没有写入。请再试一次。") from taken
 
     return once

@@ -208,14 +208,18 @@ def _send(line: Line, plan: DispatchPlan, *, binding: bool) -> list[AssignmentRo
 
 
 def _check_plan(line: Line, plan: DispatchPlan) -> None:
-    leads = sum(planned.part is Part.LEAD for planned in plan.parts)
-    leading = leads + sum(part.part is Part.LEAD and part.state.is_open for part in line.current_parts())
-    if leading != 1 or not plan.parts:
+    planned_leads = sum(planned.part is Part.LEAD for planned in plan.parts)
+    led = any(part.part is Part.LEAD and part.state in _LEADS for part in line.current_parts())
+    if planned_leads > 1 or not (planned_leads or led) or not plan.parts:
         raise BadInput("必须有且只有一个主办部门。请选择主办，再加协办、配合。")
     if len(plan.parts) > MOST_PARTS:
         raise BadInput("一次派遣最多 {most} 个部门。请减少后再派。", most=MOST_PARTS)
     busy = {part.department for part in line.current_parts() if part.state.is_open}
     _check_departments(line.book, [planned.department for planned in plan.parts], busy)
+
+
+_LEADS: Final = frozenset({AssignmentState.SENT, AssignmentState.ACKNOWLEDGED, AssignmentState.DONE})
+"""States in which a lead answers for the issue, so that further departments may join it."""
 
 
 def _check_departments(book: Book, codes: Sequence[str], busy: set[str]) -> None:

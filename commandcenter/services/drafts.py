@@ -39,7 +39,8 @@ def save_draft(desk: Desk, key: str, body: Mapping[str, object]) -> None:
     Raises:
         BadInput: too long to be a form.
     """
-    text = json.dumps(body, ensure_ascii=False)
+    # Half a surrogate pair, as a broken input method leaves it, is kept as JSON's own escape.
+    text = json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
     if len(text) > BODY_LIMIT:
         raise BadInput("草稿有 {length} 个字，超过上限 {limit} 个字。请删减。", length=len(text), limit=BODY_LIMIT)
     now = desk.clock.now()

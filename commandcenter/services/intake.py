@@ -51,7 +51,8 @@ def settle(desk: Desk, issue: IssueRef, what_was_done: str) -> Change:
 def settle_line(line: Line, what_was_done: str) -> None:
     """`settle` within an open transaction."""
     line.check(Command.SETTLE, note=what_was_done)
-    line.issue = replace(line.issue, handled_at=line.at, handler=line.actor.login)
+    # A round of its own, without departments: what an earlier one did must not be sent back to it.
+    line.issue = replace(line.issue, handled_at=line.at, handler=line.actor.login, round=line.issue.round + 1)
     line.begin_stage(Stage.VERIFICATION)
     line.move(Command.SETTLE, note=what_was_done)
 
@@ -72,7 +73,7 @@ def merge(desk: Desk, issue: IssueRef, main: IssueRef, note: str = "") -> Change
 
 def merge_lines(line: Line, main: Line, note: str = "") -> None:
     """`merge` within an open transaction."""
-    _check_main(main)
+    _check_main(line, main)
     line.move(Command.MERGE, note=note, payload={"into": main.issue.no, "from_state": line.issue.state.value})
     line.withdraw_open()
     line.issue = replace(line.issue, merged_into=main.issue.id, ended_at=line.at)
@@ -81,7 +82,7 @@ def merge_lines(line: Line, main: Line, note: str = "") -> None:
 
 @use_case
 def unmerge(desk: Desk, issue: IssueRef, reason: str) -> Change:
-    """撤销并入: they are two things after all; the issue stands where it stood, its age unbroken."""
+    """撤销并入: they are two things after all; the issue stands where it stood, its clock as if it had run on."""
     with opened_together(desk, issue, IssueRef(issue.district, _merged_into(desk, issue))) as (line, main_line):
         accepted = line.issue.accepted_at is not None
         line.move(
@@ -91,9 +92,6 @@ def unmerge(desk: Desk, issue: IssueRef, reason: str) -> Change:
             payload={"from": main_line.issue.no},
         )
         line.issue = replace(line.issue, merged_into=None, ended_at=None)
-        line.begin_stage(
-            Stage.DISPATCH if accepted else Stage.ACCEPTANCE, line.issue.accepted_at or line.issue.reported_at
-        )
         main_line.move(Command.UNFOLLOW, note=reason, payload={"issue": line.issue.no})
     return line.change
 
@@ -109,7 +107,9 @@ def _merged_into(desk: Desk, issue: IssueRef) -> int:
     return row.merged_into
 
 
-def _check_main(main: Line) -> None:
+def _check_main(line: Line, main: Line) -> None:
+    if main.issue.district != line.issue.district:
+        raise Refused("{no} 属于另一个区县，不能并入。请用备注互相说明，各自办理。", no=main.issue.no)
     if main.issue.state is IssueState.MERGED:
         raise Refused("{no} 自己已并入其他案件。请并入最终的那一件。", no=main.issue.no)
     if main.issue.state is IssueState.DECLINED:

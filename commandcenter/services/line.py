@@ -126,6 +126,13 @@ class Line:
             self.issue, stage=stage, stage_at=start, due_at=due.at, due_unit=limit.unit, due_provisional=due.provisional
         )
 
+    def change_limit(self, before: IssueRow) -> None:
+        """Let the present stage run under the limit of the corrected issue; pauses it was granted stay granted."""
+        was = self.book.responsibility.limit(before.stage, before.category, Priority(before.priority))
+        paused = before.due_at - deadline(before.stage_at, was, self.book.calendar).at
+        self.begin_stage(before.stage, before.stage_at)
+        self.issue = replace(self.issue, due_at=self.issue.due_at + max(paused, timedelta(0)))
+
     def limit(self, stage: Stage) -> Limit:
         """How long `stage` may take for this issue."""
         return self.book.responsibility.limit(stage, self.issue.category, Priority(self.issue.priority))
@@ -201,7 +208,7 @@ class Line:
         self.issue = replace(
             self.issue,
             stage=Stage.RECEIPT if waiting else Stage.HANDLING,
-            stage_at=part.sent_at if waiting else (part.acknowledged_at or part.sent_at),
+            stage_at=part.sent_at if waiting else min(part.acknowledged_at or part.sent_at, part.due_at),
             due_at=due[0],
             due_unit=due[1],
             due_provisional=part.due_provisional,

@@ -14,22 +14,24 @@ from sqlalchemy import Connection
 from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.lifecycle import MOVES
 from commandcenter.domain.refusal import Conflict, NotFound
+from commandcenter.domain.text import clean_text
 from commandcenter.domain.vocabulary import chinese
 from commandcenter.services.desk import Change, Desk, IssueRef, Repeated
 from commandcenter.services.line import Line
-from commandcenter.storage.batch import Batch, Reading, reading
-from commandcenter.storage.entities import Assignment, Catalogue, Issue, IssueEvent, Request
+from commandcenter.storage.batch import Batch
+from commandcenter.storage.entities import Assignment, Issue, IssueEvent, Request
 from commandcenter.storage.feed import announce
+from commandcenter.storage.locking import earlier_request, lock_issue
 from commandcenter.storage.queries.timeline import events_after, issue_row
-from commandcenter.storage.rows import AssignmentRow, CatalogueRow, IssueRow, RequestRow, table_of
+from commandcenter.storage.rows import AssignmentRow, IssueRow, table_of
 
 _ISSUE: Final = table_of(Issue)
 _ASSIGNMENT: Final = table_of(Assignment)
 _EVENT: Final = table_of(IssueEvent)
 _REQUEST: Final = table_of(Request)
-_CATALOGUE: Final = table_of(Catalogue)
 _ISSUE_FIELDS: Final = tuple(field.name for field in fields(IssueRow))
 _ASSIGNMENT_FIELDS: Final = tuple(field.name for field in fields(AssignmentRow))
+_KEY_LIMIT: Final = 40
 _EVENT_FIELDS: Final = ("number", "at", "actor", "seat", "command", "state", "note", "payload", "hash")
 
 
@@ -95,47 +97,22 @@ def _openings(desk: Desk, refs: Sequence[IssueRef]) -> Iterator[list[Opening]]:
 
 def open_issue(desk: Desk, connection: Connection, batch: Batch, ref: IssueRef) -> Opening:
     """Lock, read and check one issue within a transaction of the caller's."""
-    key = {"district": ref.district, "id": ref.id}
-    of_issue = {"district": ref.district, "issue_id": ref.id}
-    issues, parts, requests, catalogues = batch.read(
-        (_reading_issue(connection), key),
-        (_reading_parts(connection), of_issue),
-        (_reading_request(connection), {"district": ref.district, "key": ref.request}),
-        (_reading_catalogue(connection), {"id": 1}),
-    )
-    if requests:
-        raise Repeated(_earlier(connection, desk, requests[0]))
-    if not issues:
+    locked = lock_issue(batch, ref.district, ref.id, ref.request)
+    if locked is None:
         raise NotFound("没有这个案件（{district}-{id}）。请刷新列表。", district=ref.district, id=ref.id)
-    issue: IssueRow = issues[0]
-    assignments: dict[int, AssignmentRow] = {part.number: part for part in sorted(parts, key=lambda part: part.number)}
+    issue = locked.issue
+    if locked.answered is not None:
+        raise Repeated(_change_at(issue, locked.answered, desk.seat))
     _check_version(connection, desk, issue, ref)
     line = Line(
-        book=desk.books.at(catalogues[0].version if catalogues else 0, connection),
+        book=desk.books.at(locked.catalogue_version, connection),
         actor=desk.actor,
         seat=desk.seat,
         at=max(desk.clock.now(), issue.changed_at),
         issue=issue,
-        assignments=dict(assignments),
+        assignments=dict(locked.assignments),
     )
-    return Opening(connection, batch, line, issue, assignments)
-
-
-def _reading_issue(connection: Connection) -> Reading[IssueRow]:
-    locking = connection.dialect.name == "postgresql"
-    return reading(connection.dialect, IssueRow, _ISSUE, ("district", "id"), for_update=locking)
-
-
-def _reading_parts(connection: Connection) -> Reading[AssignmentRow]:
-    return reading(connection.dialect, AssignmentRow, _ASSIGNMENT, ("district", "issue_id"))
-
-
-def _reading_request(connection: Connection) -> Reading[RequestRow]:
-    return reading(connection.dialect, RequestRow, _REQUEST, ("district", "key"))
-
-
-def _reading_catalogue(connection: Connection) -> Reading[CatalogueRow]:
-    return reading(connection.dialect, CatalogueRow, _CATALOGUE, ("id",))
+    return Opening(connection, batch, line, issue, locked.assignments)
 
 
 def _check_version(connection: Connection, desk: Desk, issue: IssueRow, ref: IssueRef) -> None:
@@ -143,7 +120,7 @@ def _check_version(connection: Connection, desk: Desk, issue: IssueRow, ref: Iss
     if ref.version is None or ref.version == issue.version:
         return
     for event in reversed(events_after(connection, ref.district, ref.id, ref.version)):
-        if event.command in MOVES and event.seat != desk.seat:
+        if event.command in MOVES and (event.seat, event.actor) != (desk.seat, desk.actor.login):
             raise Conflict(
                 "{seat}（{actor}）已于 {time} 对此件“{command}”。请核对后再决定。",
                 seat=event.seat,
@@ -153,19 +130,16 @@ def _check_version(connection: Connection, desk: Desk, issue: IssueRow, ref: Iss
             )
 
 
-def _earlier(connection: Connection, desk: Desk, request: RequestRow) -> Change:
-    issue = issue_row(connection, request.district, request.issue_id)
-    if issue is None:
-        raise NotFound("没有这个案件（{district}-{id}）。请刷新列表。", district=request.district, id=request.issue_id)
-    return Change(issue.district, issue.id, issue.no, request.version, issue.state, desk.seat, repeated=True)
+def _change_at(issue: IssueRow, version: int, seat: str) -> Change:
+    return Change(issue.district, issue.id, issue.no, version, issue.state, seat, repeated=True)
 
 
-def find_request(batch: Batch, connection: Connection, desk: Desk, district: int, key: str) -> None:
+def find_request(batch: Batch, desk: Desk, district: int, key: str) -> None:
     """Raises `Repeated` when `key` was carried out before."""
-    if key:
-        (requests,) = batch.read((_reading_request(connection), {"district": district, "key": key}))
-        if requests:
-            raise Repeated(_earlier(connection, desk, requests[0]))
+    earlier = earlier_request(batch, district, key) if key else None
+    issue = earlier and issue_row(batch.connection, earlier.district, earlier.issue_id)
+    if earlier and issue:
+        raise Repeated(_change_at(issue, earlier.version, desk.seat))
 
 
 def write_opening(found: Opening) -> None:
@@ -206,6 +180,7 @@ def write_line(
 def note_request(batch: Batch, line: Line, key: str) -> None:
     """Queue the answer to a client-made key."""
     if key:
+        clean_text(key, limit=_KEY_LIMIT, field="请求标识", multiline=False)
         batch.insert(
             _REQUEST,
             {

@@ -141,7 +141,9 @@ def inquire(desk: Desk, issue: IssueRef, question: str) -> Change:
 def inquire_line(line: Line, question: str) -> None:
     """`inquire` within an open transaction."""
     line.check(Command.INQUIRE, note=question)
-    escalated = line.issue.escalated_at or line.issue.reported_at
+    escalated = line.issue.escalated_at
+    if escalated is None:
+        raise Refused("此件不是下级上报的，不能质询。请用备注说明，或由上级督办。")
     allowed = line.book.calendar.add_working(
         escalated, INQUIRY_AFTER_WORKING_DAYS * line.book.calendar.hours_per_day
     ).at

@@ -6,13 +6,13 @@ from commandcenter.domain.geometry import Point, cell_of
 from commandcenter.domain.lifecycle import Party
 from commandcenter.domain.people import parties
 from commandcenter.domain.refusal import BadInput, NotAllowed, Refused
-from commandcenter.domain.text import clean_text, normalise_phone
+from commandcenter.domain.text import clean_text
 from commandcenter.domain.timeline import struck_numbers
 from commandcenter.domain.vocabulary import Command, Priority, Stage
 from commandcenter.services.desk import Change, Desk, IssueRef, use_case
 from commandcenter.services.line import Line, area_columns
 from commandcenter.services.opening import Opening, opened, opening
-from commandcenter.services.reporting import ADDRESS_LIMIT, DESCRIPTION_LIMIT, NAME_LIMIT, locate
+from commandcenter.services.reporting import ADDRESS_LIMIT, DESCRIPTION_LIMIT, NAME_LIMIT, locate, phone_of
 from commandcenter.storage.queries.timeline import events_after
 from commandcenter.storage.rows import IssueRow
 from commandcenter.storage.search import reindex_issue, searchable_text
@@ -79,7 +79,7 @@ def correct(desk: Desk, issue: IssueRef, correction: Correction, reason: str = "
         if not changed:
             raise BadInput("没有要更正的内容。请修改后再提交。")
         if {"category", "priority"} & changed.keys() and line.issue.stage in (Stage.ACCEPTANCE, Stage.DISPATCH):
-            line.begin_stage(line.issue.stage, before.stage_at)
+            line.change_limit(before)
         line.move(
             Command.CORRECT,
             note=reason,
@@ -114,26 +114,44 @@ def _corrected(line: Line, correction: Correction) -> IssueRow:
         text = clean_text(correction.address, limit=ADDRESS_LIMIT, field="地址", required=False, multiline=False)
         issue = replace(issue, address=text)
     if correction.category is not None:
-        issue = replace(issue, category=line.book.categories.get(correction.category).code)
+        issue = replace(issue, category=_open_category(line, correction.category))
     if correction.priority is not None:
         issue = replace(issue, priority=int(correction.priority))
     if correction.reporter_name is not None:
         name = clean_text(correction.reporter_name, limit=NAME_LIMIT, field="报告人", required=False, multiline=False)
         issue = replace(issue, reporter_name=name)
     if correction.reporter_phone is not None:
-        phone = normalise_phone(correction.reporter_phone) if correction.reporter_phone.strip() else ""
-        issue = replace(issue, reporter_phone=phone)
+        issue = replace(issue, reporter_phone=phone_of(correction.reporter_phone))
     return _moved(line, issue, correction)
 
 
+def _open_category(line: Line, code: str) -> str:
+    category = line.book.categories.get(code)
+    if category.closed and code != line.issue.category:
+        raise BadInput("类别“{name}”已停用。请选择在用的类别。", name=category.name)
+    return code
+
+
 def _moved(line: Line, issue: IssueRow, correction: Correction) -> IssueRow:
-    """The place set right; raises `BadInput` when it would leave the holding platform's area."""
+    """The place set right; raises `BadInput` when it would leave the holding platform's area or the district.
+
+    A point that lies in the corrected area stays; one that does not was wrong as well.
+    """
     if correction.point is None and correction.area is None:
         return issue
-    area = locate(line.book, correction.area or "", correction.point)
+    area, point = locate(line.book, correction.area or "", correction.point), correction.point
     if not area.startswith(issue.holder):
         raise BadInput("“{area}”不在本平台辖区内。请上报上级，由上级转交。", area=line.book.areas.path_name(area))
-    point, columns = correction.point, area_columns(area)
+    if not area.startswith(str(issue.district)):
+        raise BadInput(
+            "“{area}”属于另一个区县，案件编号不能跨区县。请在那里重新上报。", area=line.book.areas.path_name(area)
+        )
+    if point is None and issue.lon is not None and issue.lat is not None:
+        kept = Point(issue.lon, issue.lat)
+        found = line.book.areas.locate(kept.lon, kept.lat)
+        if found is not None and found.code.startswith(area):
+            point, area = kept, found.code
+    columns = area_columns(area)
     return replace(
         issue,
         area=area,

@@ -4,33 +4,35 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from commandcenter.domain.areas import part
+from commandcenter.domain.areas import level_of, part
 from commandcenter.domain.book import Book
 from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.deadlines import LimitUnit
 from commandcenter.domain.geometry import Point, cell_of
 from commandcenter.domain.people import REPORTING_ROLES, Actor
 from commandcenter.domain.pinyin import initials
-from commandcenter.domain.refusal import BadInput, NotAllowed
+from commandcenter.domain.refusal import BadInput, Conflict, NotAllowed
 from commandcenter.domain.text import clean_text, normalise_phone
 from commandcenter.domain.timeline import NO_EVENT
 from commandcenter.domain.vocabulary import Channel, Command, IssueState, Level, Priority, Stage, chinese
-from commandcenter.foundation.identity import Identities
+from commandcenter.foundation.identity import ID_EPOCH, Identities
 from commandcenter.services.desk import Change, Desk, use_case
 from commandcenter.services.line import Line, area_columns
 from commandcenter.services.opening import find_request, note_request, write_line
 from commandcenter.storage.batch import Batch
 from commandcenter.storage.book import catalogue_version
-from commandcenter.storage.entities import NumberCounter
+from commandcenter.storage.entities import Issue, NumberCounter
 from commandcenter.storage.rows import IssueRow
 from commandcenter.storage.search import index_issue, searchable_text
 
 DESCRIPTION_LIMIT: Final = 5_000
 ADDRESS_LIMIT: Final = 200
 NAME_LIMIT: Final = 60
+FOREIGN_NO_LIMIT: Final = 60
+PHONE_LIMIT: Final = 20
 _AHEAD: Final = timedelta(minutes=5)
 """How far a reporter's clock may be ahead of ours."""
 
@@ -73,7 +75,7 @@ def report(desk: Desk, found: Report, *, request: str = "") -> Change:
     Raises:
         BadInput: text, place, phone, category or time that cannot be taken.
         NotAllowed: the person may not report.
-        KeyTaken: `foreign_no` is known already.
+        Conflict: `foreign_no` is known already; says as which issue.
         DatabaseAway: ask again with the same `request`.
     """
     with desk.transaction() as connection:
@@ -89,7 +91,8 @@ def report_in(desk: Desk, connection: Connection, batch: Batch, found: Report, *
         raise NotAllowed("{role}不能上报问题。请由值班员、网格员或群众上报。", role=chinese(desk.actor.role))
     book = desk.books.at(catalogue_version(connection), connection)
     line = first_line(desk, book, found)
-    find_request(batch, connection, desk, line.issue.district, request)
+    find_request(batch, desk, line.issue.district, request)
+    _refuse_known(connection, line.issue)
     report_line(line, _next_number(connection, book, line.issue), found)
     write_line(batch, line, None, {})
     note_request(batch, line, request)
@@ -117,6 +120,10 @@ def new_line(book: Book, actor: Actor, seat: str, identities: Identities, found:
     if found.at is not None and found.at > now + _AHEAD:
         raise BadInput("发现时间 {at} 在将来。请核对日期和时间。", at=f"{found.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}")
     at = min(found.at, now) if found.at is not None else now
+    if at < ID_EPOCH:
+        raise BadInput(
+            "发现时间 {at} 太早，只能登记 2020 年以后的问题。请核对日期。", at=f"{at.astimezone(SHANGHAI):%Y-%m-%d}"
+        )
     advice = book.responsibility.advise(found.category, area)
     priority = found.priority or (advice.priority if advice else book.categories.priority(found.category))
     issue = _new_issue(found, area, priority, identities.issue_id(at), found.reporter or actor.login, at)
@@ -137,22 +144,24 @@ def locate(book: Book, area: str, point: Point | None) -> str:
     if point is None:
         if not area:
             raise BadInput("没有地点。请填写地址、在地图上选点，或选择网格。")
-        if len(area) < _SHORTEST_AREA:
-            raise BadInput("“{name}”范围太大，无法派人。请至少选到区县。", name=book.areas.area(area).name)
-        return area
+        return _near_enough(book, area)
     found = book.areas.area_at(point)
     if area and not found.code.startswith(area):
         if area.startswith(found.code):
-            return area
+            return _near_enough(book, area)
         raise BadInput(
             "所选网格“{chosen}”与坐标所在的“{found}”不一致。请核对地点。",
             chosen=book.areas.path_name(area),
             found=book.areas.path_name(found.code),
         )
-    return found.code
+    return _near_enough(book, found.code)
 
 
-_SHORTEST_AREA: Final = 6
+def _near_enough(book: Book, area: str) -> str:
+    """An issue belongs to a county at least: its district is part of every key."""
+    if level_of(area) is Level.CITY:
+        raise BadInput("“{name}”范围太大，无法派人。请至少选到区县。", name=book.areas.area(area).name)
+    return area
 
 
 def holder_of(area: str) -> str:
@@ -187,9 +196,12 @@ def _new_issue(found: Report, area: str, priority: Priority, issue_id: int, repo
         reporter_name=clean_text(
             found.reporter_name, limit=NAME_LIMIT, field="报告人", required=False, multiline=False
         ),
-        reporter_phone=normalise_phone(found.reporter_phone) if found.reporter_phone.strip() else "",
+        reporter_phone=phone_of(found.reporter_phone),
         source=clean_text(found.source, limit=40, field="来源", required=False, multiline=False),
-        foreign_no=found.foreign_no,
+        foreign_no=clean_text(
+            found.foreign_no or "", limit=FOREIGN_NO_LIMIT, field="外部编号", required=False, multiline=False
+        )
+        or None,
         handler="",
         reported_at=at,
         changed_at=at,
@@ -217,6 +229,28 @@ def _new_issue(found: Report, area: str, priority: Priority, issue_id: int, repo
         merged_into=None,
         head=NO_EVENT,
     )
+
+
+def phone_of(typed: str) -> str:
+    """The reporter's number as it is stored; empty where none was given.
+
+    Raises:
+        BadInput: no phone number, or one with an extension longer than any.
+    """
+    phone = normalise_phone(typed) if typed.strip() else ""
+    return clean_text(phone, limit=PHONE_LIMIT, field="电话", required=False)
+
+
+def _refuse_known(connection: Connection, issue: IssueRow) -> None:
+    """Raises `Conflict` where the number of the foreign system has come in before."""
+    if issue.foreign_no is None:
+        return
+    query = select(Issue.no).where(Issue.district == issue.district, Issue.foreign_no == issue.foreign_no)
+    known = connection.execute(query).scalar_one_or_none()
+    if known is not None:
+        raise Conflict(
+            "外部编号“{foreign_no}”已登记为 {no}。请查看那一件，不要重复上报。", foreign_no=issue.foreign_no, no=known
+        )
 
 
 def _reported(issue: IssueRow) -> dict[str, object]:

@@ -68,6 +68,7 @@ def reopen_line(line: Line, reason: str) -> None:
         handled_at=None,
         verified_at=None,
         handler="",
+        accepted_at=(line.issue.accepted_at or line.at) if was_closed else None,
         reopened=line.issue.reopened + 1,
     )
     line.begin_stage(Stage.DISPATCH if was_closed else Stage.ACCEPTANCE)
@@ -86,10 +87,9 @@ def close_line(line: Line, note: str = "") -> None:
 def _back_to_work(line: Line, command: Command, note: str) -> None:
     """The lead works again under a new handling limit; an issue settled on the spot is dispatched instead."""
     line.check(command, note=note)
-    lead = next(
-        (part for part in line.current_parts() if part.part is Part.LEAD and part.state is AssignmentState.DONE), None
-    )
-    if lead is not None:
+    done = [part for part in line.current_parts() if part.part is Part.LEAD and part.state is AssignmentState.DONE]
+    if done:
+        lead = done[-1]
         limit = line.limit(Stage.HANDLING)
         due = deadline(line.at, limit, line.book.calendar)
         line.put(

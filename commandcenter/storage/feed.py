@@ -79,7 +79,7 @@ def announce(batch: Batch, district: int, issue_id: int, version: int, kind: str
     }
     batch.insert(table_of(Change), values)
     if batch.is_shared:
-        batch.run("SELECT pg_notify(%s, %s)", CHANNEL, json.dumps([district, issue_id, version]))
+        batch.call("SELECT pg_notify(%s, %s)", CHANNEL, json.dumps([district, issue_id, version]))
 
 
 class _Source(Protocol):

@@ -122,14 +122,6 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CatalogueRow:
-    """How often reference data has changed."""
-
-    id: int
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
 class RequestRow:
     """What came of a client-made key."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, text
+from sqlalchemy import Boolean, ColumnElement, Connection, and_, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -96,6 +96,26 @@ def _with_plus(element: Unindexed, compiler: SQLCompiler, **kw: Any) -> str:
     return f"+{compiler.process(element.clauses, **kw)}"
 
 
+class ForPartitions(FunctionElement[bool]):
+    """A condition on the district that another one implies: it only tells PostgreSQL which partition to read.
+
+    SQLite has no partitions, and would have to look into every row for it.
+    """
+
+    inherit_cache = True
+    type = Boolean()
+
+
+@compiles(ForPartitions)
+def _said(element: ForPartitions, compiler: SQLCompiler, **kw: Any) -> str:
+    return compiler.process(element.clauses, **kw)
+
+
+@compiles(ForPartitions, "sqlite")
+def _unsaid(_: ForPartitions, __: SQLCompiler, **___: Any) -> str:
+    return "1"
+
+
 def within(area: str, districts: Sequence[int], *, leads: bool = True) -> ColumnElement[bool]:
     """The condition that an issue lies in `area` (empty: anywhere in `districts`).
 
@@ -107,7 +127,7 @@ def within(area: str, districts: Sequence[int], *, leads: bool = True) -> Column
     district, column = table_of(Issue).c.district, _area_column(area)
     if column is None:
         return in_districts(district if leads else Unindexed(district), districts)
-    return and_(in_districts(Unindexed(district), districts), (column if leads else Unindexed(column)) == area)
+    return and_(ForPartitions(in_districts(district, districts)), (column if leads else Unindexed(column)) == area)
 
 
 def in_districts(column: ColumnElement[int], districts: Sequence[int]) -> ColumnElement[bool]:

@@ -8,12 +8,26 @@ from typing import Final
 
 import psycopg
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from commandcenter.domain.refusal import Refused
 from commandcenter.storage.engine import WRITING, DatabaseAway, make_engine
 
-_AWAY: Final = (psycopg.OperationalError, psycopg.InterfaceError, sqlite3.OperationalError)
+_DRIVERS: Final = (psycopg.Error, sqlite3.Error)
+_SQLITE_TAKEN: Final = frozenset({sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY})
+_SQLITE_AWAY: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_INTERRUPT,
+    }
+)
+_PRIMARY_CODE: Final = 0xFF
+"""SQLite's extended result codes carry the primary one in their lowest byte."""
 
 
 class KeyTaken(Exception):
@@ -22,6 +36,10 @@ class KeyTaken(Exception):
 
 class Full(Refused):
     """The disk that holds the database has no room left; nothing was written."""
+
+
+class ReadOnly(Refused):
+    """The database takes no writing: a file without the right to it, or a standby server; nothing was written."""
 
 
 class Store:
@@ -57,6 +75,7 @@ class Store:
             DatabaseAway: the database went away; the commit may or may not have happened, so the
                 caller asks again with the same client-made key.
             Full: the disk is full; nothing was written.
+            ReadOnly: the file or the server takes no writing.
             KeyTaken: another transaction has written the same key.
         """
         with away_said(), self.engine.connect() as connection:
@@ -75,18 +94,54 @@ def away_said() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if isinstance(error.orig, (sqlite3.IntegrityError, psycopg.errors.UniqueViolation)):
-            raise KeyTaken(str(error.orig)) from error
-        if isinstance(error, OperationalError) or error.connection_invalidated:
-            raise _refusal(error.orig or error) from error
-        raise
-    except (sqlite3.IntegrityError, psycopg.errors.UniqueViolation) as error:
-        raise KeyTaken(str(error)) from error
-    except _AWAY as error:
-        raise _refusal(error) from error
+        if error.connection_invalidated:
+            raise _away() from error
+        said = _said(error.orig)
+        if said is None:
+            raise
+        raise said from error
+    except PoolTimeout as error:
+        raise _away() from error
+    except _DRIVERS as error:
+        said = _said(error)
+        if said is None:
+            raise
+        raise said from error
 
 
-def _refusal(error: BaseException) -> Refused:
-    if isinstance(error, psycopg.errors.DiskFull) or "disk is full" in str(error):
-        return Full("数据库所在磁盘已满，本次操作没有写入。请清理磁盘空间后重试。")
+def _said(error: BaseException | None) -> Exception | None:
+    """What the driver's error means to a caller; None where it is a mistake of ours."""
+    if isinstance(error, sqlite3.Error):
+        return _said_by_sqlite(error)
+    if isinstance(error, psycopg.errors.UniqueViolation):
+        return KeyTaken(str(error))
+    if isinstance(error, psycopg.errors.DiskFull):
+        return _full()
+    if isinstance(error, psycopg.errors.ReadOnlySqlTransaction):
+        return _read_only()
+    return _away() if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) else None
+
+
+def _said_by_sqlite(error: sqlite3.Error) -> Exception | None:
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    if code in _SQLITE_TAKEN:
+        return KeyTaken(str(error))
+    match code & _PRIMARY_CODE:
+        case sqlite3.SQLITE_FULL:
+            return _full()
+        case sqlite3.SQLITE_READONLY:
+            return _read_only()
+        case primary:
+            return _away() if primary in _SQLITE_AWAY else None
+
+
+def _full() -> Full:
+    return Full("数据库所在磁盘已满，本次操作没有写入。请清理磁盘空间后重试。")
+
+
+def _read_only() -> ReadOnly:
+    return ReadOnly("数据库只能读取，本次操作没有写入。请检查数据库文件和所在目录的写入权限，或改连主服务器。")
+
+
+def _away() -> DatabaseAway:
     return DatabaseAway("数据库没有应答，本次操作是否写入尚不确定。恢复后请重试，同一操作不会执行两次。")

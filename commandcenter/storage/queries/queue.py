@@ -24,10 +24,10 @@ from sqlalchemy import (
 
 from commandcenter.domain.areas import ancestors, level_of
 from commandcenter.domain.calendar import SHANGHAI
-from commandcenter.domain.vocabulary import AssignmentState, Channel, IssueState, Level, Stage
+from commandcenter.domain.vocabulary import AssignmentState, Channel, IssueState, Level, Priority, Stage
 from commandcenter.storage.entities import Area, Assignment, Claim, Issue
 from commandcenter.storage.rows import fetch, table_of
-from commandcenter.storage.scope import districts_of, within
+from commandcenter.storage.scope import ForPartitions, districts_of, within
 
 OPEN_STATES: Final = tuple(state for state in IssueState if state.is_open)
 PAGE: Final = 200
@@ -146,6 +146,9 @@ _COLUMNS: Final[list[Any]] = [
 ]
 _ORDER: Final = (Issue.priority, Issue.due_at, Issue.id)
 _LATE_ORDER: Final = (Issue.due_at, Issue.id)
+_ANY_PRIORITY: Final = Issue.priority.in_([int(priority) for priority in Priority])
+"""True of every issue; it carries SQLite into the open issues' index (place, priority, due), where it would otherwise
+read a whole district or community by a key that is as long but holds the ended ones too."""
 
 
 def queue_page(
@@ -167,6 +170,8 @@ def overdue_page(
 ) -> tuple[QueueRow, ...]:
     """The overdue issues, longest overdue first; suspended ones are not, their clock stands still."""
     conditions = [*_conditions(connection, wanted, at), _overdue(at)]
+    if not wanted.holder:
+        conditions.append(_ANY_PRIORITY)
     query = select(Issue.district, Issue.id).where(*conditions).order_by(*_LATE_ORDER).limit(limit)
     if after is not None:
         place = tuple_(literal(after.due_at, Issue.due_at.type), literal(after.id))
@@ -197,7 +202,7 @@ def tab_counts(connection: Connection, wanted: QueueFilter, *, at: datetime) -> 
         func.count().filter(_overdue(at)),
         func.count().filter(Issue.suspended_at.is_not(None)),
         _ended_today(connection, wanted, at).scalar_subquery(),
-    ).where(*_conditions(connection, everything, at))
+    ).where(*_conditions(connection, everything, at), *(() if wanted.holder else (_ANY_PRIORITY,)))
     return TabCounts(*map(int, connection.execute(counted).one()))
 
 
@@ -258,7 +263,7 @@ def _conditions(connection: Connection, wanted: QueueFilter, at: datetime) -> li
 def _held(connection: Connection, holder: str) -> ColumnElement[bool]:
     if level_of(holder) is Level.CITY:
         return Issue.holder == holder
-    return and_(Issue.holder == holder, within("", districts_of(connection, holder), leads=False))
+    return and_(Issue.holder == holder, ForPartitions(within("", districts_of(connection, holder))))
 
 
 def _narrowing(wanted: QueueFilter) -> list[ColumnElement[bool]]:
