@@ -112,7 +112,7 @@ _COLUMNS: Final = "district, issue_id, version, kind, seat, at"
 class _PostgresSource:
     def __init__(self, connection: PoolProxiedConnection) -> None:
         self._connection = connection
-        driver = connection.driver_connection
+        driver: object = connection.dbapi_connection
         if not isinstance(driver, psycopg.Connection):
             raise TypeError(f"not a psycopg connection: {driver!r}")
         self._driver = driver
@@ -159,7 +159,7 @@ class _PostgresSource:
 class _SqliteSource:
     def __init__(self, connection: PoolProxiedConnection) -> None:
         self._connection = connection
-        driver = connection.driver_connection
+        driver: object = connection.dbapi_connection
         if not isinstance(driver, sqlite3.Connection):
             raise TypeError(f"not an SQLite connection: {driver!r}")
         self._driver = driver
