@@ -311,5 +311,33 @@
             <source>放开</source>
             <translation>release</translation>
         </message>
+        <message>
+            <source>{no} 属于另一个区县，不能并入。请用备注互相说明，各自办理。</source>
+            <translation>{no} belongs to another county and cannot take this issue in. Refer to each other by a note and handle them apart.</translation>
+        </message>
+        <message>
+            <source>此件不是下级上报的，不能质询。请用备注说明，或由上级督办。</source>
+            <translation>No lower level passed this issue up, so it cannot be inquired about. Write a note, or ask a higher level to supervise it.</translation>
+        </message>
+        <message>
+            <source>“{area}”属于另一个区县，案件编号不能跨区县。请在那里重新上报。</source>
+            <translation>“{area}” belongs to another county, and an issue number stays in its county. Report it there anew.</translation>
+        </message>
+        <message>
+            <source>另一个席位同时写入了同一编号，本次操作没有写入。请再试一次。</source>
+            <translation>Another seat wrote the same number at the same moment; nothing was written. Try again.</translation>
+        </message>
+        <message>
+            <source>数据库只能读取，本次操作没有写入。请检查数据库文件和所在目录的写入权限，或改连主服务器。</source>
+            <translation>The database can only be read; nothing was written. Check the permission to write the database file and its folder, or connect to the primary server.</translation>
+        </message>
+        <message>
+            <source>外部编号“{foreign_no}”已登记为 {no}。请查看那一件，不要重复上报。</source>
+            <translation>The foreign number “{foreign_no}” is registered as {no}. Look at that issue instead of reporting it again.</translation>
+        </message>
+        <message>
+            <source>发现时间 {at} 太早，只能登记 2020 年以后的问题。请核对日期。</source>
+            <translation>Found on {at}: too early, only issues from 2020 on are registered. Check the date.</translation>
+        </message>
     </context>
 </TS>
