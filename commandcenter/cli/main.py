@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from commandcenter.cli.database import DATABASE
+from commandcenter.cli.exchange import EXPORT, IMPORT
 from commandcenter.cli.options import OPTIONS, Options, taken_out
 from commandcenter.cli.verb import REFUSED, Invocation, Verb
 from commandcenter.domain.refusal import Refused
@@ -20,7 +21,7 @@ from commandcenter.foundation.places import resources
 from commandcenter.foundation.settings import LANGUAGES, BadSettings, Settings, load_settings, redacted_url
 from commandcenter.foundation.texts import Catalogue
 
-VERBS: Final[tuple[Verb, ...]] = (DATABASE,)
+VERBS: Final[tuple[Verb, ...]] = (DATABASE, IMPORT, EXPORT)
 WRONG_USE: Final = 2
 INTERRUPTED: Final = 130
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)

@@ -10,6 +10,7 @@ Measured on 2 cores: see `tests/benchmarks`.
 """
 
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -190,15 +191,24 @@ class _Worker:
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Processes started in this block leave Ctrl-C to the one that started them, from their first moment."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Processes started in this block leave Ctrl-C to the one that started them, from their first moment.
+
+    They inherit the mask; here a Ctrl-C waits for the block's end, also one that reached another
+    thread, for a process interrupted while it starts another leaves that one half started.
+    """
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    pressed = threading.Event()
+    handler = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+    if pressed.is_set():
+        raise KeyboardInterrupt
 
 
 # --- what crosses ranges --------------------------------------------------------------------------

@@ -1,0 +1,132 @@
+"""One set of scripts makes the same schema on both databases, and a program knows which schema it can use."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from commandcenter.domain.refusal import Refused
+from commandcenter.foundation.places import database_scripts
+from commandcenter.storage import guards
+from commandcenter.storage.migrations import downgrade, require_current, status, upgrade
+from commandcenter.storage.store import KeyTaken, Store
+from tests.support.world import World
+
+REFUSED = (DBAPIError, KeyTaken, Refused)
+
+
+def triggers(connection: Connection) -> set[str]:
+    if connection.dialect.name == "sqlite":
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    return set(connection.execute(text(query)).scalars())
+
+
+def test_down_to_nothing_and_up_again_gives_the_same_tables_and_triggers(store_url: str) -> None:
+    store = Store(store_url)
+    with store.read() as connection:
+        before = set(inspect(connection).get_table_names()), triggers(connection)
+    store.close()
+
+    downgrade(store_url, "base")
+    with store.read() as connection:
+        assert set(inspect(connection).get_table_names()) == {"alembic_version"}
+    store.close()
+    upgrade(store_url)
+
+    with store.read() as connection:
+        assert (set(inspect(connection).get_table_names()), triggers(connection)) == before
+    store.close()
+    assert before[1]
+
+
+@pytest.mark.filterwarnings("ignore:Did not recognize type 'xid8'")
+def test_the_models_and_the_scripts_agree(store_url: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(database_scripts() / "migrations"))
+    config.attributes["url"] = store_url
+
+    command.check(config)
+
+
+def test_upgrading_what_is_current_changes_nothing(store_url: str) -> None:
+    upgrade(store_url)
+
+    assert status(store_url).is_current
+
+
+def test_every_guard_is_in_place(store_url: str) -> None:
+    store = Store(store_url)
+    with store.read() as connection:
+        found = triggers(connection)
+    store.close()
+
+    expected = {"issue_event_no_update"} | {f"{table}_no_delete" for table in guards.NEVER_DELETED}
+    if store.is_shared:
+        expected |= {f"{table}_no_truncate" for table in guards.NEVER_DELETED}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE issue_event SET note = 'x'",
+        "DELETE FROM issue_event",
+        "DELETE FROM issue",
+        "DELETE FROM assignment",
+    ],
+)
+def test_the_database_itself_keeps_history(world: World, statement: str) -> None:
+    world.dispatched()
+
+    with pytest.raises(REFUSED), world.store.write() as connection:
+        connection.execute(text(statement))
+
+
+@pytest.mark.parametrize("table", ["issue_event", "issue", "assignment", "import_record"])
+def test_no_table_of_the_line_can_be_emptied_at_a_stroke(postgres_url: str, table: str) -> None:
+    store = Store(postgres_url)
+
+    with pytest.raises(REFUSED), store.write() as connection:
+        connection.execute(text(f"TRUNCATE {table} CASCADE"))
+
+    store.close()
+
+
+def test_a_schema_newer_than_the_program_is_refused_with_words(store_url: str) -> None:
+    store = Store(store_url)
+    with store.write() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    store.close()
+
+    assert not status(store_url).known
+    with pytest.raises(Refused, match="比本程序新"):
+        require_current(store_url)
+
+
+def test_an_empty_database_is_refused_with_the_command_that_makes_it_ready(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'empty.sqlite'}"
+
+    assert status(url).found is None
+    with pytest.raises(Refused, match="commandcenter database upgrade"):
+        require_current(url)
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE vehicle (title TEXT)")
+    connection.close()
+
+    with pytest.raises(DBAPIError):
+        upgrade(f"sqlite:///{file}")
+
+    store = Store(f"sqlite:///{file}")
+    with store.read() as opened:
+        assert set(inspect(opened).get_table_names()) <= {"vehicle", "alembic_version"}
+    store.close()
