@@ -44,33 +44,47 @@ def _detected(name: str, content: bytes) -> str:
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return _strict(name, content, codec)
+    if b"\x00" in content:
+        raise BadInput(
+            "文件“{file}”第 {line} 行有空字节：不是文本，或是没有标记的 UTF-16。请另存为 UTF-8 后重新导入。",
+            file=name,
+            line=content.count(b"\n", 0, content.index(b"\x00")) + 1,
+        )
     try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _strict(name, content, "gb18030")
-        _refuse_unlike_chinese(name, text)
-        return text
+        return _unbroken(name, content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        not_utf8 = error
+    try:
+        text = content.decode("gb18030")
+    except UnicodeDecodeError as error:
+        likelier = max((not_utf8, "UTF-8"), (error, "GBK"), key=lambda each: each[0].start)
+        raise _undecodable(name, content, *likelier) from None
+    _refuse_unlike_chinese(name, text)
     return _unbroken(name, text)
 
 
 def _strict(name: str, content: bytes, codec: str) -> str:
     try:
-        text = content.decode(codec)
+        return _unbroken(name, content.decode(codec))
     except UnicodeDecodeError as error:
-        raise BadInput(
-            "文件“{file}”第 {line} 行（第 {offset} 字节）不是 {encoding} 编码。"
-            "请在编辑器或 Excel 中另存为 UTF-8 后重新导入。",
-            file=name,
-            line=content.count(b"\n", 0, error.start) + 1,
-            offset=error.start + 1,
-            encoding="GBK" if codec == "gb18030" else codec.removesuffix("-sig").upper(),
-        ) from None
-    return _unbroken(name, text)
+        shown = "GBK" if codec == "gb18030" else codec.removesuffix("-sig").upper()
+        raise _undecodable(name, content, error, shown) from None
+
+
+def _undecodable(name: str, content: bytes, error: UnicodeDecodeError, encoding: str) -> BadInput:
+    return BadInput(
+        "文件“{file}”第 {line} 行（第 {offset} 字节）不是 {encoding} 编码。"
+        "请在编辑器或 Excel 中另存为 UTF-8 后重新导入。",
+        file=name,
+        line=content.count(b"\n", 0, error.start) + 1,
+        offset=error.start + 1,
+        encoding=encoding,
+    )
 
 
 def _unbroken(name: str, text: str) -> str:
     """Refuses characters that only a wrong encoding, now or earlier, leaves behind."""
-    found = _BROKEN.search(text) or (_CONTROL.search(text) if "\x00" in text else None)
+    found = _BROKEN.search(text)
     if found is not None:
         raise BadInput(
             "文件“{file}”第 {line} 行有乱码字符（{code}），编码可能不对。请用 --encoding 指明编码，或另存为 UTF-8。",

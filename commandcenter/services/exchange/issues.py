@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, or_, select
@@ -29,7 +29,8 @@ from commandcenter.storage.entities import Issue
 from commandcenter.storage.store import KeyTaken
 
 _AT_ONCE: Final = 500
-"""Issues sent together, and numbers looked up together."""
+"""Numbers looked up together."""
+_JUST_BEFORE: Final = timedelta(microseconds=1)
 
 
 def import_issues(
@@ -128,30 +129,29 @@ def _take(
 ) -> None:
     """Write the issues; once something is wrong, or for a dry run, only check the rest."""
     batch = Batch(connection)
-    for number, issue in enumerate(issues, start=1):
+    for issue in issues:
         try:
             if dry_run or faults:
                 first_line(desk, book, issue.report)
             else:
                 line = report_in(desk, connection, batch, issue.report)
+                batch.send()
                 if issue.closed_at is not None:
                     _close(batch, line, issue.closed_at, issue.resolution)
+                    batch.send()
         except Refused as refusal:
             faults.append(Fault.of(issue.line, "", refusal))
-        if number % _AT_ONCE == 0 and not faults and not dry_run:
-            batch.send()
-    if not faults and not dry_run:
-        batch.send()
 
 
 def _close(batch: Batch, line: Line, at: datetime, resolution: str) -> None:
-    """What another system says it did: settled and closed at that time."""
+    """What another system says it did: settled, and closed at that time."""
     reported = line.issue
     line.events.clear()
-    line.at = at
+    line.at = at - _JUST_BEFORE
     _move(line, Command.SETTLE, resolution or "原系统已办结。")
     line.begin_stage(Stage.VERIFICATION)
     line.issue = replace(line.issue, handled_at=line.at)
+    line.at = at
     _move(line, Command.CLOSE, "")
     line.issue = replace(line.issue, ended_at=line.at)
     write_line(batch, line, reported, {})
