@@ -40,6 +40,10 @@ def _add_arguments(parser: ArgumentParser) -> None:
     restore = action("restore", Phrase("从备份恢复，然后核对。"), _restore)
     restore.add_argument("file", type=Path, metavar="FILE", help=str(Phrase("backup 写出的文件。")))
     restore.add_argument("--replace", action="store_true", help=str(Phrase("替换已有内容的数据库。")))
+    demo = action("load-demo", Phrase("装入示范数据：经八路街道的区域、人员和案件历史。"), _load_demo)
+    demo.add_argument("--issues", type=int, default=2_000, metavar="N", help=str(Phrase("案件数。")))
+    demo.add_argument("--seed", type=int, default=1, metavar="N", help=str(Phrase("随机种子；种子相同，内容相同。")))
+    demo.add_argument("--append", action="store_true", help=str(Phrase("数据库已有案件时也装入。")))
 
 
 def _upgrade(call: Invocation) -> int:
@@ -186,6 +190,27 @@ def _restore(call: Invocation) -> int:
         return DONE
     with _opened(url) as store:
         return _verified(call, store, workers=2)
+
+
+def _load_demo(call: Invocation) -> int:
+    from commandcenter.simulation.demo import load_demo
+
+    asked = call.arguments
+    with call.house() as house, call.progress(Phrase("已装入案件")) as progress:
+        done = load_demo(
+            house,
+            issues=asked.issues,
+            seed=asked.seed,
+            until=house.clock.now(),
+            progress=progress,
+            append=asked.append,
+        )
+    call.say(
+        Phrase(
+            "已装入示范数据：{issues} 件案件，{events} 条记录。", issues=f"{done.issues:,}", events=f"{done.events:,}"
+        )
+    )
+    return DONE
 
 
 @contextmanager
