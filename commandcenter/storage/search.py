@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, or_, select, text
+from sqlalchemy import BigInteger, ColumnElement, Connection, String, TextClause, bindparam, or_, select, text
 
 from commandcenter.domain.text import LIKE_ESCAPE, SearchTerms, bigrams, like_pattern
 from commandcenter.storage.batch import Batch
@@ -114,6 +114,8 @@ def matching_ids(
     districts = districts_of(connection, scope.area) if needs_look else ()
     low = 0 if scope.since is None else first_id_since(scope.since)
     before = _BEYOND
+    if not scope.is_everything:
+        page = max(page, _CHUNK)
     while True:
         ids = _indexed(connection, terms.bigrams, before, low, page)
         yield from _checked(connection, terms, scope, ids, districts) if needs_look else ids
@@ -157,7 +159,7 @@ def _indexed(connection: Connection, pieces: Sequence[str], before: int, low: in
     few = _from_gin(connection, query, before, low)
     if len(few) < FEW:
         return sorted(few, reverse=True)[:limit]
-    return _walked(connection, query, before, low, None, limit)
+    return _walked(connection, query, before, low, _BEYOND, limit)
 
 
 _MATCHED_SQLITE: Final = text(
@@ -175,18 +177,35 @@ def _fts_query(pieces: Sequence[str]) -> str:
     return " AND ".join(map(_token, pieces))
 
 
-_WALKED: Final = text(
+def _spelled(statement: str, *numbers: str) -> TextClause:
+    """A statement whose values SQLAlchemy writes into its text, quoted: behind a placeholder PostgreSQL's generic
+    plans do not know a rare word from a common one, and read the whole table (0.5 s instead of 3 ms).
+    """
+    return text(statement).bindparams(
+        bindparam("query", type_=String(), literal_execute=True),
+        *(bindparam(name, type_=BigInteger(), literal_execute=True) for name in numbers),
+    )
+
+
+_WALKED: Final = _spelled(
     "SELECT issue_id FROM (SELECT issue_id, grams FROM issue_text WHERE issue_id < :before AND issue_id >= :low"
     " ORDER BY issue_id DESC LIMIT :newest) AS newest"
-    " WHERE grams @@ CAST(:query AS tsquery) LIMIT :limit"
+    " WHERE grams @@ CAST(:query AS tsquery) LIMIT :limit",
+    "before",
+    "low",
+    "newest",
+    "limit",
 )
-_FROM_GIN: Final = text(
+_FROM_GIN: Final = _spelled(
     "SELECT issue_id FROM issue_text"
-    " WHERE grams @@ CAST(:query AS tsquery) AND issue_id < :before AND issue_id >= :low LIMIT :limit"
+    " WHERE grams @@ CAST(:query AS tsquery) AND issue_id < :before AND issue_id >= :low LIMIT :limit",
+    "before",
+    "low",
+    "limit",
 )
 
 
-def _walked(connection: Connection, query: str, before: int, low: int, newest: int | None, limit: int) -> list[int]:
+def _walked(connection: Connection, query: str, before: int, low: int, newest: int, limit: int) -> list[int]:
     values = {"query": query, "before": before, "low": low, "newest": newest, "limit": limit}
     return list(connection.execute(_WALKED, values).scalars())
 
@@ -200,8 +219,9 @@ def _from_gin(connection: Connection, query: str, before: int, low: int) -> list
 _COUNTED_SQLITE: Final = text(
     "SELECT count(*) FROM (SELECT rowid FROM issue_text WHERE issue_text MATCH :query LIMIT :limit)"
 )
-_COUNTED_POSTGRES: Final = text(
-    "SELECT count(*) FROM (SELECT 1 FROM issue_text WHERE grams @@ CAST(:query AS tsquery) LIMIT :limit) AS found"
+_COUNTED_POSTGRES: Final = _spelled(
+    "SELECT count(*) FROM (SELECT 1 FROM issue_text WHERE grams @@ CAST(:query AS tsquery) LIMIT :limit) AS found",
+    "limit",
 )
 
 
@@ -209,7 +229,7 @@ def _count_indexed(connection: Connection, pieces: Sequence[str], at_most: int |
     if connection.dialect.name == "sqlite":
         values = {"query": _fts_query(pieces), "limit": -1 if at_most is None else at_most}
         return int(connection.execute(_COUNTED_SQLITE, values).scalar_one())
-    values = {"query": " & ".join(map(_lexeme, pieces)), "limit": at_most}
+    values = {"query": " & ".join(map(_lexeme, pieces)), "limit": _BEYOND if at_most is None else at_most}
     return int(connection.execute(_COUNTED_POSTGRES, values).scalar_one())
 
 

@@ -1,7 +1,7 @@
 """Known issues that a new report may repeat, found by index; `domain.duplicates` ranks them and says why.
 
 The cell index leads to the place, and twelve weeks to the time. Where more lies there than a person
-would look at, the same kind comes first and then the newest.
+would look at, the same kind comes first and then the newest; without a point, only the newest.
 """
 
 from datetime import datetime
@@ -14,12 +14,29 @@ from commandcenter.domain.duplicates import CALLS_AGAIN, STAFF_RADIUS_M, WINDOW,
 from commandcenter.domain.geometry import Point, bounding_box_m, cells_around
 from commandcenter.domain.vocabulary import IssueState, Level
 from commandcenter.storage.entities import Issue
+from commandcenter.storage.rows import table_of
 
-MOST: Final = 100
+MOST: Final = 60
 """So many candidates of one kind are compared; the list a person sees has a handful."""
 _MAJOR_DIGITS: Final = 2
 _NOT_KNOWN: Final = (IssueState.MERGED, IssueState.DECLINED)
-_HAS_PHONE: Final = text("reporter_phone <> ''")
+_ISSUE: Final = table_of(Issue)
+_COLUMNS: Final = tuple(
+    _ISSUE.c[name]
+    for name in (
+        "district",
+        "id",
+        "no",
+        "description",
+        "reported_at",
+        "category",
+        "lon",
+        "lat",
+        "area",
+        "reporter_phone",
+    )
+)
+_HAS_PHONE: Final = text("issue.reporter_phone <> ''")
 """Written out, so that the partial index serves."""
 
 
@@ -36,12 +53,14 @@ def duplicate_candidates(
     """
     queries: list[Select[*tuple[Any, ...]]] = []
     if report.point is not None:
-        queries.append(_wanted(_near(report.point, radius_m), Issue.reported_at > at - WINDOW, report=report))
+        queries.append(
+            _wanted(_near(report.point, radius_m), Issue.reported_at > at - WINDOW, category=report.category)
+        )
     if report.area_code:
-        queries.append(_wanted(_in_area(report, report.area_code), Issue.reported_at > at - WINDOW, report=report))
+        queries.append(_wanted(_in_area(report, report.area_code), Issue.reported_at > at - WINDOW))
     if report.phone:
         called = and_(Issue.reporter_phone == report.phone, _HAS_PHONE, Issue.reported_at > at - CALLS_AGAIN)
-        queries.append(_wanted(called, report=report))
+        queries.append(_wanted(called))
     found: dict[tuple[int, int], Candidate] = {}
     for query in queries:
         for row in connection.execute(query):
@@ -67,25 +86,14 @@ def _in_area(report: Report, area: str) -> ColumnElement[bool]:
     return and_(where, Issue.area == area)
 
 
-def _wanted(*conditions: ColumnElement[bool], report: Report) -> Select[*tuple[Any, ...]]:
-    query: Select[*tuple[Any, ...]] = select(
-        Issue.district,
-        Issue.id,
-        Issue.no,
-        Issue.description,
-        Issue.reported_at,
-        Issue.category,
-        Issue.lon,
-        Issue.lat,
-        Issue.area,
-        Issue.reporter_phone,
-    ).where(*conditions, Issue.state.not_in(_NOT_KNOWN))
-    if report.category:
-        major = func.substr(Issue.category, 1, _MAJOR_DIGITS)
-        query = query.order_by(
-            case((Issue.category == report.category, 0), (major == report.category[:_MAJOR_DIGITS], 1), else_=2)
-        )
-    return query.order_by(Issue.reported_at.desc()).limit(MOST)
+def _wanted(*conditions: ColumnElement[bool], category: str | None = None) -> Select[*tuple[Any, ...]]:
+    """The best keys first, then their rows: what decides is narrow, what is shown is wide."""
+    keys = select(_ISSUE.c.district, _ISSUE.c.id).where(*conditions, _ISSUE.c.state.not_in(_NOT_KNOWN))
+    if category:
+        major = func.substr(_ISSUE.c.category, 1, _MAJOR_DIGITS)
+        keys = keys.order_by(case((_ISSUE.c.category == category, 0), (major == category[:_MAJOR_DIGITS], 1), else_=2))
+    best = keys.order_by(_ISSUE.c.reported_at.desc()).limit(MOST).subquery("best")
+    return select(*_COLUMNS).join(best, and_(_ISSUE.c.district == best.c.district, _ISSUE.c.id == best.c.id))
 
 
 def _candidate(row: Any) -> Candidate:

@@ -11,21 +11,23 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+from sqlalchemy import Connection, Select, select, text
 
 from commandcenter.domain.refusal import BadInput
 from commandcenter.domain.text import normalise, normalise_phone, search_terms
 from commandcenter.storage.entities import Issue
 from commandcenter.storage.queries.queue import QueueRow, queue_rows
+from commandcenter.storage.rows import table_of
 from commandcenter.storage.scope import EVERYWHERE, SearchScope, districts_of, in_scope
 from commandcenter.storage.search import find_issue_ids, scope_for
 
-RECENT: Final = 20_000
+RECENT: Final = 10_000
 """Ends of numbers and telephones are in no index: they are looked for among so many newest issues of a district."""
 _NUMBER_END: Final = re.compile(r"[A-Z]{0,8}-?\d{0,8}-\d{1,6}")
 _WHOLE_NUMBER: Final = re.compile(r"[A-Z]{1,8}-\d{8}-\d{3,}")
 _RUNNING: Final = re.compile(r"\d{1,5}")
 _LAST_FOUR: Final = re.compile(r"\d{4}")
+_ISSUE: Final = table_of(Issue)
 _HAS_PHONE: Final = text("reporter_phone <> ''")
 
 Key = tuple[int, int]
@@ -94,7 +96,7 @@ def _by_number(
         end = wanted
     else:
         return []
-    return _newest(connection, Issue.no.endswith(end, autoescape=True), scope, districts, limit)
+    return _newest(connection, "no", end, scope, districts, limit)
 
 
 def _by_phone(
@@ -110,20 +112,23 @@ def _by_phone(
         exact = select(Issue.district, Issue.id).where(Issue.reporter_phone == phone, _HAS_PHONE)
         found = _found(connection, exact.order_by(Issue.reported_at.desc()).limit(limit))
     if _LAST_FOUR.fullmatch(end := normalise(typed).strip()):
-        found += _newest(connection, Issue.reporter_phone.endswith(end, autoescape=True), scope, districts, limit)
+        found += _newest(connection, "reporter_phone", end, scope, districts, limit)
     return found
 
 
 def _newest(
-    connection: Connection, condition: ColumnElement[bool], scope: SearchScope, districts: Sequence[int], limit: int
+    connection: Connection, column: str, end: str, scope: SearchScope, districts: Sequence[int], limit: int
 ) -> list[Key]:
+    """Those of the newest issues whose `column` ends so, newest first."""
     found: list[Key] = []
     for district in districts:
-        oldest = select(Issue.id).where(Issue.district == district).order_by(Issue.id.desc()).offset(RECENT).limit(1)
-        query = select(Issue.district, Issue.id).where(
-            *in_scope(scope, (district,)), Issue.id >= func.coalesce(oldest.scalar_subquery(), 0), condition
-        )
-        found += _found(connection, query.order_by(Issue.id.desc()).limit(limit))
+        wanted = _ISSUE.c[column]
+        newest = select(_ISSUE.c.district, _ISSUE.c.id, wanted).where(_ISSUE.c.district == district)
+        recent = newest.order_by(_ISSUE.c.id.desc()).limit(RECENT).subquery("recent")
+        ending = select(recent.c.district, recent.c.id).where(recent.c[column].endswith(end, autoescape=True))
+        keys = select(_ISSUE.c.district, _ISSUE.c.id).where(*in_scope(scope, (district,)))
+        ids = [issue_id for _, issue_id in _found(connection, ending)]
+        found += _found(connection, keys.where(_ISSUE.c.id.in_(ids))) if ids else []
     return sorted(found, key=lambda key: -key[1])[:limit]
 
 

@@ -27,7 +27,7 @@ from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.vocabulary import AssignmentState, Channel, IssueState, Level, Priority, Stage
 from commandcenter.storage.entities import Area, Assignment, Claim, Issue
 from commandcenter.storage.rows import fetch, table_of
-from commandcenter.storage.scope import ForPartitions, districts_of, within
+from commandcenter.storage.scope import ForPartitions, Unindexed, districts_of, within
 
 OPEN_STATES: Final = tuple(state for state in IssueState if state.is_open)
 PAGE: Final = 200
@@ -145,6 +145,7 @@ _COLUMNS: Final[list[Any]] = [
     for field in fields(QueueRow)
 ]
 _ORDER: Final = (Issue.priority, Issue.due_at, Issue.id)
+_KEYS: Final[list[Any]] = [_ISSUE.c.district, *(_ISSUE.c[name] for name in ("priority", "due_at", "id"))]
 _LATE_ORDER: Final = (Issue.due_at, Issue.id)
 _ANY_PRIORITY: Final = Issue.priority.in_([int(priority) for priority in Priority])
 """True of every issue; it carries SQLite into the open issues' index (place, priority, due), where it would otherwise
@@ -156,8 +157,7 @@ def queue_page(
 ) -> tuple[QueueRow, ...]:
     """The next `limit` rows behind `after`, in the order priority, due time, id."""
     branches = [
-        select(Issue.district, Issue.id).where(*branch).order_by(*_ORDER).limit(limit)
-        for branch in _branches(connection, wanted, at)
+        select(*_KEYS).where(*branch).order_by(*_ORDER).limit(limit) for branch in _branches(connection, wanted, at)
     ]
     if after is not None:
         place = tuple_(literal(after.priority), literal(after.due_at, Issue.due_at.type), literal(after.id))
@@ -172,7 +172,7 @@ def overdue_page(
     conditions = [*_conditions(connection, wanted, at), _overdue(at)]
     if not wanted.holder:
         conditions.append(_ANY_PRIORITY)
-    query = select(Issue.district, Issue.id).where(*conditions).order_by(*_LATE_ORDER).limit(limit)
+    query = select(*_KEYS).where(*conditions).order_by(*_LATE_ORDER).limit(limit)
     if after is not None:
         place = tuple_(literal(after.due_at, Issue.due_at.type), literal(after.id))
         query = query.where(tuple_(*_LATE_ORDER) > place)
@@ -217,15 +217,16 @@ def _claimed() -> ColumnElement[bool]:
 
 
 def _page(
-    connection: Connection, branches: Sequence[Select[int, int]], order: Sequence[Any], limit: int
+    connection: Connection, branches: Sequence[Select[*tuple[Any, ...]]], order: Sequence[Any], limit: int
 ) -> tuple[QueueRow, ...]:
     """The first rows of all branches together; each has found its own first rows by an index in the same order."""
     if not branches:
         return ()
-    parts = [select(part.c.district, part.c.id) for part in (branch.subquery() for branch in branches)]
-    keys = (parts[0] if len(parts) == 1 else union_all(*parts)).subquery("keys")
-    query = _rows().join(keys, and_(Issue.district == keys.c.district, Issue.id == keys.c.id))
-    return fetch(connection, QueueRow, query.order_by(*order).limit(limit))
+    parts = [select(part) for part in (branch.subquery() for branch in branches)]
+    found = (parts[0] if len(parts) == 1 else union_all(*parts)).subquery("found")
+    first = select(found).order_by(*(found.c[column.key] for column in order)).limit(limit).subquery("first")
+    query = _rows().join(first, and_(Issue.district == first.c.district, Issue.id == first.c.id))
+    return fetch(connection, QueueRow, query.order_by(*order))
 
 
 def _branches(connection: Connection, wanted: QueueFilter, at: datetime) -> list[list[ColumnElement[bool]]]:
@@ -256,7 +257,7 @@ def _conditions(connection: Connection, wanted: QueueFilter, at: datetime) -> li
     if wanted.states:
         conditions.append(Issue.state.in_(sorted(wanted.states)))
     if wanted.overdue_only:
-        conditions.append(_overdue(at))
+        conditions += [Unindexed(_ISSUE.c.due_at) < at, Issue.suspended_at.is_(None)]
     return conditions + _narrowing(wanted)
 
 
@@ -296,13 +297,12 @@ def _overdue(at: datetime) -> ColumnElement[bool]:
 
 
 def _ended_today(connection: Connection, wanted: QueueFilter, at: datetime) -> Select[int]:
-    """Ended issues are indexed by their holder only, so a subtree or department looks through its holders."""
+    """Ended issues are indexed by their holder, so a subtree or department adds up what its holders ended.
+
+    Counted holder by holder, as PostgreSQL's planner would rather read the ended issues of all time than join.
+    """
     midnight = datetime.combine(at.astimezone(SHANGHAI).date(), time(), SHANGHAI)
-    conditions = [Issue.ended_at.is_not(None), Issue.ended_at >= midnight]
-    if wanted.holder:
-        conditions.append(_held(connection, wanted.holder))
-    else:
-        conditions.append(Issue.holder.in_(_platforms(wanted.subtree)))
+    conditions = [Issue.ended_at.is_not(None), Issue.ended_at >= midnight, *_narrowing(wanted)]
     if wanted.subtree:
         conditions.append(within(wanted.subtree, districts_of(connection, wanted.subtree), leads=False))
     if wanted.department:
@@ -314,12 +314,16 @@ def _ended_today(connection: Connection, wanted: QueueFilter, at: datetime) -> S
             Assignment.state == AssignmentState.DONE,
         )
         conditions.append(part.exists())
-    return select(func.count()).select_from(Issue).where(*conditions, *_narrowing(wanted))
+    ended = select(func.count()).select_from(Issue).where(*conditions)
+    if wanted.holder:
+        return ended.where(_held(connection, wanted.holder))
+    by_holder = ended.where(Issue.holder == Area.code).correlate(Area).scalar_subquery()
+    return select(func.coalesce(func.sum(by_holder), 0)).where(*_platforms(wanted.subtree))
 
 
-def _platforms(subtree: str) -> Select[str]:
+def _platforms(subtree: str) -> list[ColumnElement[bool]]:
     """The areas that can hold an issue of `subtree`: those in it and those above it."""
-    platforms = select(Area.code).where(Area.level < Level.BLOCK)
-    if not subtree:
-        return platforms
-    return platforms.where(or_(Area.code.startswith(subtree), Area.code.in_(ancestors(subtree))))
+    platforms: list[ColumnElement[bool]] = [Area.level < Level.BLOCK]
+    if subtree:
+        platforms.append(or_(Area.code.startswith(subtree), Area.code.in_(ancestors(subtree))))
+    return platforms
