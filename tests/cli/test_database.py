@@ -247,7 +247,10 @@ def test_ctrl_c_ends_the_walk_and_its_workers(world: World, url: str, home: Path
 
     assert running.returncode == 130
     assert complaint.strip() == "已中断。"
-    assert _session(running.pid) == []
+    limit = time.monotonic() + 10
+    while (left := _session(running.pid)) and time.monotonic() < limit:
+        time.sleep(0.01)
+    assert left == []
 
 
 def _session(leader: int) -> list[int]:
@@ -262,3 +265,21 @@ def _session(leader: int) -> list[int]:
             if int(fields[3]) == leader and fields[0] not in "ZX":
                 found.append(int(entry.name))
     return found
+
+
+def test_the_demo_is_loaded_sound_and_only_once(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("database", "load-demo", "--issues", "40", "--seed", "3") == 0
+    assert "40 件案件" in capsys.readouterr().out
+    assert call("database", "verify") == 0
+
+    assert call("database", "load-demo", "--issues", "40") == 1
+    assert call("database", "load-demo", "--issues", "-1", "--append") == 1
+
+
+def test_backups_are_sound_of_what_the_demo_loads(call: Call, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call("database", "load-demo", "--issues", "20")
+    assert call("database", "backup", home / "demo.backup") == 0
+
+    assert call("database", "restore", home / "demo.backup", "--replace") == 0
+
+    assert "全部一致" in capsys.readouterr().out
