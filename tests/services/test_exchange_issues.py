@@ -156,7 +156,7 @@ def test_imported_issues_are_found_by_their_words_and_told_to_the_seats(desk: De
     with desk.store.read() as connection:
         told = connection.execute(select(Change.kind).where(Change.issue_id != 0).order_by(Change.id)).scalars().all()
         indexed = connection.execute(select(func.count()).select_from(IssueText)).scalar_one()
-    assert told == ["report", "report", "close"]
+    assert told == ["report", "close"]
     assert indexed == 2
 
 
@@ -314,7 +314,7 @@ def test_the_real_service_requests_import_twice_and_only_once(desk: Desk) -> Non
     with desk.store.read() as connection:
         counted = connection.execute(select(Issue.state, func.count()).group_by(Issue.state)).all()
         events = connection.execute(select(func.count()).select_from(IssueEvent)).scalar_one()
-    assert {state: number for state, number in counted} == {IssueState.CLOSED: 198, IssueState.REPORTED: 37}
+    assert dict(counted) == {IssueState.CLOSED: 198, IssueState.REPORTED: 37}
     assert events == 235 + 2 * 198
 
 

@@ -44,7 +44,7 @@ def test_the_whole_list_comes_once(desk: Desk) -> None:
 
     with desk.store.read() as connection:
         counted = connection.execute(select(Category.kind, func.count()).group_by(Category.kind)).all()
-    numbers = {kind: number for kind, number in counted}
+    numbers = dict(counted)
     assert (numbers["component"], numbers["matter"]) == (153, 250)
     assert len(first.added) == 403 + numbers["group"]
     assert not second.is_different
