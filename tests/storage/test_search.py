@@ -23,6 +23,7 @@ from commandcenter.storage.search import (
     scope_for,
     searchable_text,
 )
+from commandcenter.storage.store import Store
 from tests.storage.builders import A_MOMENT, COMMUNITY, TOWNSHIP, an_issue
 
 DAY = timedelta(days=1)
@@ -176,13 +177,14 @@ def test_two_pieces_never_share_a_token() -> None:
     assert grams_array("漏水A1") == "'漏水' '水a' 'a1'"
 
 
-def test_postgres_reads_the_literal_as_the_same_pieces(connection: Connection) -> None:
-    if connection.dialect.name != "postgresql":
-        return
-    words = "漏水 x'\\y 100% a:1B 😀"
-    pieces = connection.execute(
-        text("SELECT tsvector_to_array(CAST(:grams AS tsvector))"), {"grams": grams_array(words)}
-    ).scalar_one()
+def test_postgres_reads_the_literal_as_the_same_pieces(postgres_url: str) -> None:
+    store = Store(postgres_url)
+    with store.read() as connection:
+        pieces = connection.execute(
+            text("SELECT tsvector_to_array(CAST(:grams AS tsvector))"),
+            {"grams": grams_array("漏水 x'\\y 100% a:1B 😀")},
+        ).scalar_one()
+    store.close()
 
     assert set(pieces) == {"漏水", "10", "00", "1b"}
 
