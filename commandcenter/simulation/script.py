@@ -73,8 +73,10 @@ class Script:
     reasons: Mapping[str, Words]
     remarks: Mapping[str, Words]
 
-    def describe(self, code: str, channel: Channel, place: str, kind: str, source: str, chance: Random) -> str:
-        """What somebody says of an issue of category `code` at `place`; `source` names the camera or car."""
+    def describe(
+        self, code: str, channel: Channel, place: str, kind: str, source: str, hour: int, chance: Random
+    ) -> str:
+        """What somebody says at that hour of an issue of category `code` at `place`; `source` names camera or car."""
         texts, frame = self.categories[code], self.frames[channel]
         own = texts.own[channel]
         number = chance.randrange(len(texts.any) + len(own))
@@ -86,7 +88,8 @@ class Script:
         values |= {"shop": ""} if kind == "shop" else {}
         values["detail"] = self._filled(chance.choice(texts.detail), values, chance)
         values["body"] = self._filled(sentence, values, chance)
-        values["opening"] = self._filled(chance.choice(frame.opening), values, chance)
+        opening = chance.choice(frame.opening)
+        values["opening"] = self._filled(opening if _fits(opening, hour) else "", values, chance)
         values["closing"] = self._filled(chance.choice(frame.closing), values, chance)
         return self._filled(chance.choice(frame.own_pattern if is_own else frame.pattern), values, chance)
 
@@ -124,6 +127,12 @@ class Script:
 
 
 _OWN_FEEDBACK: Final = 0.7
+_HOURS_SAID: Final = {"上午": range(6, 12), "下午": range(12, 19), "晚间": range(18, 24)}
+"""Hours at which an opening that names a part of the day is true."""
+
+
+def _fits(opening: str, hour: int) -> bool:
+    return hour in _HOURS_SAID.get(opening[:2], range(24))
 
 
 def load_script(folder: Path) -> Script:

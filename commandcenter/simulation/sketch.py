@@ -85,7 +85,8 @@ class World:
         name, phone = "", ""
         if sketch.channel in (Channel.PHONE, Channel.WEB):
             name, phone = resident(chance)
-        text = self.script.describe(sketch.category, sketch.channel, spot.name, spot.kind, said, chance)
+        hour = sketch.at.astimezone(SHANGHAI).hour
+        text = self.script.describe(sketch.category, sketch.channel, spot.name, spot.kind, said, hour, chance)
         return Finding(
             actor,
             seat,
