@@ -14,6 +14,7 @@ from typing import Any, Final
 from commandcenter.cli.database import DATABASE
 from commandcenter.cli.exchange import EXPORT, IMPORT
 from commandcenter.cli.options import OPTIONS, Options, taken_out
+from commandcenter.cli.simulate import SIMULATE
 from commandcenter.cli.verb import REFUSED, Invocation, Verb
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.phrases import Phrase, Said
@@ -21,7 +22,7 @@ from commandcenter.foundation.places import resources
 from commandcenter.foundation.settings import LANGUAGES, BadSettings, Settings, load_settings, redacted_url
 from commandcenter.foundation.texts import Catalogue
 
-VERBS: Final[tuple[Verb, ...]] = (DATABASE, IMPORT, EXPORT)
+VERBS: Final[tuple[Verb, ...]] = (DATABASE, IMPORT, EXPORT, SIMULATE)
 WRONG_USE: Final = 2
 INTERRUPTED: Final = 130
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
