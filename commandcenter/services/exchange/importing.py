@@ -140,7 +140,8 @@ def check_rights(desk: Desk) -> None:
     """Raises NotAllowed, saying who may, unless the desk's person may change reference data."""
     if desk.actor.role not in CATALOGUE_ROLES:
         raise NotAllowed(
-            "您不能导入数据；可以导入的是：{who}。", who="、".join(sorted(chinese(role) for role in CATALOGUE_ROLES))
+            "您不能导入或导出数据；可以办理的是：{who}。",
+            who="、".join(sorted(chinese(role) for role in CATALOGUE_ROLES)),
         )
 
 
