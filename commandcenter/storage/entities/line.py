@@ -19,6 +19,11 @@ from commandcenter.storage.types import LongKey, SearchVector, UtcTime, WordType
 _OPEN: Final = text("ended_at IS NULL")
 """A predicate without a parameter: a bound value would keep PostgreSQL's generic plans from the partial index."""
 
+_ORDER: Final = ("priority", "due_at", "id")
+"""How a queue is sorted, page by page."""
+_COUNTED: Final = ("state", "suspended_at")
+"""What the tabs count by: with it in the index, counting reads no issue at all."""
+
 
 def _open_index(name: str, *columns: str) -> Index:
     return Index(name, *columns, sqlite_where=_OPEN, postgresql_where=_OPEN)
@@ -82,12 +87,12 @@ class Issue(Entity):
 
     __table_args__ = (
         Index("uq_issue_no", "district", "no", unique=True),
-        _open_index("ix_issue_open_holder_state", "holder", "state", "priority", "due_at", "id"),
-        _open_index("ix_issue_open_district", "district", "priority", "due_at", "id"),
-        _open_index("ix_issue_open_township", "township", "priority", "due_at", "id"),
-        _open_index("ix_issue_open_community", "community", "priority", "due_at", "id"),
-        _open_index("ix_issue_open_block", "block", "priority", "due_at", "id"),
-        _open_index("ix_issue_open_lead", "lead", "priority", "due_at", "id"),
+        _open_index("ix_issue_open_holder_state", "holder", "state", *_ORDER, "suspended_at", "district"),
+        _open_index("ix_issue_open_district", "district", *_ORDER, *_COUNTED),
+        _open_index("ix_issue_open_township", "township", *_ORDER, *_COUNTED, "district"),
+        _open_index("ix_issue_open_community", "community", *_ORDER, *_COUNTED, "district"),
+        _open_index("ix_issue_open_block", "block", *_ORDER, *_COUNTED, "district"),
+        _open_index("ix_issue_open_lead", "lead", *_ORDER, *_COUNTED, "district"),
         Index(
             "ix_issue_open_due",
             "holder",
@@ -96,7 +101,7 @@ class Issue(Entity):
             sqlite_where=text("ended_at IS NULL AND suspended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL AND suspended_at IS NULL"),
         ),
-        Index("ix_issue_cell", "cell", "reported_at"),
+        Index("ix_issue_cell", "cell", "reported_at", "lon", "lat", "category", "state", "district", "id"),
         Index("ix_issue_community", "community", "reported_at"),
         Index("ix_issue_category", "category", "reported_at"),
         Index(

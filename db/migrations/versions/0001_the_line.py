@@ -258,7 +258,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("district", "id", name=op.f("pk_issue")),
     )
     op.create_index("ix_issue_category", "issue", ["category", "reported_at"], unique=False)
-    op.create_index("ix_issue_cell", "issue", ["cell", "reported_at"], unique=False)
+    op.create_index(
+        "ix_issue_cell",
+        "issue",
+        ["cell", "reported_at", "lon", "lat", "category", "state", "district", "id"],
+        unique=False,
+    )
     op.create_index("ix_issue_community", "issue", ["community", "reported_at"], unique=False)
     op.create_index(
         "ix_issue_ended",
@@ -279,7 +284,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_block",
         "issue",
-        ["block", "priority", "due_at", "id"],
+        ["block", "priority", "due_at", "id", "state", "suspended_at", "district"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
@@ -287,7 +292,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_community",
         "issue",
-        ["community", "priority", "due_at", "id"],
+        ["community", "priority", "due_at", "id", "state", "suspended_at", "district"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
@@ -295,7 +300,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_district",
         "issue",
-        ["district", "priority", "due_at", "id"],
+        ["district", "priority", "due_at", "id", "state", "suspended_at"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
@@ -311,7 +316,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_holder_state",
         "issue",
-        ["holder", "state", "priority", "due_at", "id"],
+        ["holder", "state", "priority", "due_at", "id", "suspended_at", "district"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
@@ -319,7 +324,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_lead",
         "issue",
-        ["lead", "priority", "due_at", "id"],
+        ["lead", "priority", "due_at", "id", "state", "suspended_at", "district"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
@@ -327,7 +332,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_township",
         "issue",
-        ["township", "priority", "due_at", "id"],
+        ["township", "priority", "due_at", "id", "state", "suspended_at", "district"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
