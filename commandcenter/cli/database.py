@@ -67,7 +67,7 @@ def _upgrade(call: Invocation) -> int:
 
 def _status(call: Invocation) -> int:
     from commandcenter.bootstrap import database_address, schema_status
-    from commandcenter.services.claims import STALE_AFTER
+    from commandcenter.domain.presence import STALE_AFTER
     from commandcenter.storage.health import examine
 
     url = database_address(call.settings)

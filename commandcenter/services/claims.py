@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, and_, delete, exists, select, update
 
 from commandcenter.domain.calendar import SHANGHAI
+from commandcenter.domain.presence import STALE_AFTER, is_stale
 from commandcenter.domain.refusal import BadInput, Conflict
 from commandcenter.domain.text import clean_text
 from commandcenter.domain.vocabulary import Command, IssueState
@@ -18,9 +18,6 @@ from commandcenter.storage.batch import Batch
 from commandcenter.storage.entities import Claim, Issue
 from commandcenter.storage.rows import ClaimRow, fetch, select_rows, table_of
 
-HEARTBEAT: Final = timedelta(seconds=15)
-STALE_AFTER: Final = timedelta(seconds=45)
-"""A seat that has not been heard of for three heartbeats has lost its claims (practice of open dispatch systems)."""
 _CLAIM: Final = table_of(Claim)
 
 
@@ -33,7 +30,7 @@ def claim(desk: Desk, issue: IssueRef) -> Change:
     """
     with opening(desk, replace(issue, version=None)) as found:
         held = _held(found)
-        if held is not None and held.seat != desk.seat and not is_stale(held, desk.clock.now()):
+        if held is not None and held.seat != desk.seat and not is_stale(held.heartbeat_at, desk.clock.now()):
             raise Conflict(
                 "{seat}（{login}）自 {time} 起正在办理此件。需要时可以接手，并说明原因。",
                 seat=held.seat,
@@ -52,7 +49,12 @@ def take_over(desk: Desk, issue: IssueRef, reason: str = "") -> Change:
     with opening(desk, replace(issue, version=None)) as found:
         held = _held(found)
         why = clean_text(reason, limit=NOTE_LIMIT, field="接手说明", required=False)
-        if held is not None and held.seat != desk.seat and not is_stale(held, desk.clock.now()) and not why:
+        if (
+            held is not None
+            and held.seat != desk.seat
+            and not is_stale(held.heartbeat_at, desk.clock.now())
+            and not why
+        ):
             raise BadInput("{seat} 仍在线。接手需要说明原因。", seat=held.seat)
         _take(desk, found, held)
         found.line.move(Command.TAKE_OVER, note=why, payload={"from": held.seat if held else ""})
@@ -81,7 +83,7 @@ def claim_next(desk: Desk, states: Iterable[IssueState] = (IssueState.REPORTED,)
         while (candidate := _unclaimed(connection, desk, tuple(states))) is not None:
             found = open_issue(desk, connection, batch, candidate)
             held = _held(found)
-            if held is None or held.seat == desk.seat or is_stale(held, desk.clock.now()):
+            if held is None or held.seat == desk.seat or is_stale(held.heartbeat_at, desk.clock.now()):
                 _take(desk, found, held)
                 found.line.move(Command.CLAIM)
                 write_opening(found)
@@ -97,11 +99,6 @@ def heartbeat(desk: Desk) -> int:
         return connection.execute(
             update(Claim).where(Claim.seat == desk.seat).values(heartbeat_at=desk.clock.now())
         ).rowcount
-
-
-def is_stale(held: ClaimRow, at: datetime) -> bool:
-    """Whether the seat that holds it has not been heard of for too long."""
-    return at - held.heartbeat_at > STALE_AFTER
 
 
 def _held(found: Opening) -> ClaimRow | None:

@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final, TypeVar
 
+from commandcenter.domain.presence import STALE_AFTER
 from commandcenter.domain.refusal import Refused
 from commandcenter.domain.vocabulary import Channel, IssueState
-from commandcenter.services.claims import STALE_AFTER
 from commandcenter.services.desk import Change, IssueRef
 from commandcenter.services.intake import settle
 from commandcenter.services.reporting import report

@@ -23,6 +23,7 @@ def _run() -> None:
                 target_metadata=Entity.metadata,
                 render_as_batch=True,
                 transaction_per_migration=False,
+                transactional_ddl=True,
                 include_object=_is_ours,
             )
             with connection.begin(), context.begin_transaction():

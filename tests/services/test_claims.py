@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from commandcenter.domain.presence import HEARTBEAT, STALE_AFTER
 from commandcenter.domain.refusal import BadInput, Conflict, NotAllowed, Refused
 from commandcenter.domain.vocabulary import Command, IssueState
-from commandcenter.services.claims import HEARTBEAT, STALE_AFTER, claim, claim_next, heartbeat, release, take_over
+from commandcenter.services.claims import claim, claim_next, heartbeat, release, take_over
 from commandcenter.services.desk import Change
 from commandcenter.services.intake import accept
 from commandcenter.services.platforms import escalate, supervise, suspend

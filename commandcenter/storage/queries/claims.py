@@ -6,11 +6,9 @@ from typing import Final
 
 from sqlalchemy import Connection, and_, select
 
+from commandcenter.domain.presence import STALE_AFTER
 from commandcenter.storage.entities import Claim, Issue
 from commandcenter.storage.rows import ClaimRow, fetch, select_rows, table_of
-
-STALE_AFTER: Final = timedelta(seconds=45)
-"""Three heartbeats of 15 s missed (TicketsCAD's figures); from then on anybody may take over without a reason."""
 
 _CLAIM: Final = table_of(Claim)
 
@@ -25,12 +23,7 @@ class ClaimInForce:
     @property
     def is_stale(self) -> bool:
         """Whether it may be taken over without a reason."""
-        return is_stale(self.silent)
-
-
-def is_stale(silent: timedelta) -> bool:
-    """Whether a claim without a heartbeat for so long no longer holds."""
-    return silent > STALE_AFTER
+        return self.silent > STALE_AFTER
 
 
 def claim_of(connection: Connection, district: int, issue_id: int, *, at: datetime) -> ClaimInForce | None:
