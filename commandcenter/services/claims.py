@@ -30,12 +30,12 @@ def claim(desk: Desk, issue: IssueRef) -> Change:
     """
     with opening(desk, replace(issue, version=None)) as found:
         held = _held(found)
-        if held is not None and held.seat != desk.seat and not is_stale(held.heartbeat_at, desk.clock.now()):
+        if other := _living_other(desk, held):
             raise Conflict(
                 "{seat}（{login}）自 {time} 起正在办理此件。需要时可以接手，并说明原因。",
-                seat=held.seat,
-                login=held.login,
-                time=f"{held.since.astimezone(SHANGHAI):%H:%M:%S}",
+                seat=other.seat,
+                login=other.login,
+                time=f"{other.since.astimezone(SHANGHAI):%H:%M:%S}",
             )
         _take(desk, found, held)
         if held is None or held.seat != desk.seat:
@@ -49,13 +49,8 @@ def take_over(desk: Desk, issue: IssueRef, reason: str = "") -> Change:
     with opening(desk, replace(issue, version=None)) as found:
         held = _held(found)
         why = clean_text(reason, limit=NOTE_LIMIT, field="接手说明", required=False)
-        if (
-            held is not None
-            and held.seat != desk.seat
-            and not is_stale(held.heartbeat_at, desk.clock.now())
-            and not why
-        ):
-            raise BadInput("{seat} 仍在线。接手需要说明原因。", seat=held.seat)
+        if not why and (other := _living_other(desk, held)):
+            raise BadInput("{seat} 仍在线。接手需要说明原因。", seat=other.seat)
         _take(desk, found, held)
         found.line.move(Command.TAKE_OVER, note=why, payload={"from": held.seat if held else ""})
     return found.line.change
@@ -83,7 +78,7 @@ def claim_next(desk: Desk, states: Iterable[IssueState] = (IssueState.REPORTED,)
         while (candidate := _unclaimed(connection, desk, tuple(states))) is not None:
             found = open_issue(desk, connection, batch, candidate)
             held = _held(found)
-            if held is None or held.seat == desk.seat or is_stale(held.heartbeat_at, desk.clock.now()):
+            if _living_other(desk, held) is None:
                 _take(desk, found, held)
                 found.line.move(Command.CLAIM)
                 write_opening(found)
@@ -105,6 +100,13 @@ def _held(found: Opening) -> ClaimRow | None:
     issue = found.line.issue
     query = select_rows(ClaimRow, _CLAIM).where(Claim.district == issue.district, Claim.issue_id == issue.id)
     return next(iter(fetch(found.connection, ClaimRow, query)), None)
+
+
+def _living_other(desk: Desk, held: ClaimRow | None) -> ClaimRow | None:
+    """The claim, if it is another seat's and that seat is alive."""
+    if held is None or held.seat == desk.seat or is_stale(held.heartbeat_at, desk.clock.now()):
+        return None
+    return held
 
 
 def _take(desk: Desk, found: Opening, held: ClaimRow | None) -> None:
