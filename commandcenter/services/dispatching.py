@@ -1,7 +1,7 @@
 """Who shall handle it: dispatch, dispatch again, rule, withdraw, and more time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -12,6 +12,7 @@ from commandcenter.domain.refusal import BadInput
 from commandcenter.domain.responsibility import Advice
 from commandcenter.domain.text import clean_text
 from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState, Part, Priority, Stage, chinese
+from commandcenter.foundation.records import replaced
 from commandcenter.services.desk import Change, Desk, IssueRef, use_case
 from commandcenter.services.intake import accept_line
 from commandcenter.services.line import NOTE_LIMIT, Line
@@ -116,7 +117,7 @@ def rule_line(line: Line, plan: DispatchPlan, reason: str) -> None:
         _begin_round(line)
     _replace_lead(line, plan)
     sent = _send(line, plan, binding=True)
-    line.issue = replace(line.issue, ruling_wanted=False, dispatched_at=line.issue.dispatched_at or line.at)
+    line.issue = replaced(line.issue, ruling_wanted=False, dispatched_at=line.issue.dispatched_at or line.at)
     line.move(Command.RULE, note=note, payload=_payload(sent, plan))
     line.follow_assignments()
 
@@ -161,7 +162,7 @@ def extend_line(line: Line, assignment: int, due_at: datetime, reason: str) -> N
     due = checked_deadline(due_at, line.at)
     if due <= part.due_at:
         raise BadInput("新的截止时间不比原来的晚，不算延期。请填写更晚的时间。")
-    line.put(replace(part, due_at=due, due_unit=LimitUnit.HOUR, due_provisional=False, wanted_due_at=None))
+    line.put(replaced(part, due_at=due, due_unit=LimitUnit.HOUR, due_provisional=False, wanted_due_at=None))
     line.move(
         Command.EXTEND,
         note=reason,
@@ -175,7 +176,7 @@ def dispatch_line(line: Line, plan: DispatchPlan) -> None:
     line.check(Command.DISPATCH)
     _begin_round(line)
     sent = _send(line, plan, binding=False)
-    line.issue = replace(line.issue, dispatched_at=line.issue.dispatched_at or line.at)
+    line.issue = replaced(line.issue, dispatched_at=line.issue.dispatched_at or line.at)
     line.move(Command.DISPATCH, note=plan.instruction, payload=_payload(sent, plan))
     line.follow_assignments()
 
@@ -185,8 +186,8 @@ def _begin_round(line: Line) -> None:
     number = line.issue.round + 1
     for part in tuple(line.assignments.values()):
         if part.state.is_open and part.part is not Part.LEAD:
-            line.put(replace(part, round=number))
-    line.issue = replace(line.issue, round=number)
+            line.put(replaced(part, round=number))
+    line.issue = replaced(line.issue, round=number)
 
 
 def _replace_lead(line: Line, plan: DispatchPlan) -> None:
@@ -198,7 +199,7 @@ def _replace_lead(line: Line, plan: DispatchPlan) -> None:
 
 
 def _end(line: Line, part: AssignmentRow, state: AssignmentState) -> None:
-    line.put(replace(part, state=state, ended_at=line.at))
+    line.put(replaced(part, state=state, ended_at=line.at))
 
 
 def _send(line: Line, plan: DispatchPlan, *, binding: bool) -> list[AssignmentRow]:

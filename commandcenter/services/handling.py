@@ -1,11 +1,11 @@
 """What a department does with its part, by itself or told by telephone to the desk."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from commandcenter.domain.deadlines import checked_deadline
 from commandcenter.domain.refusal import Refused
 from commandcenter.domain.vocabulary import AssignmentState, Command, Role
+from commandcenter.foundation.records import replaced
 from commandcenter.services.desk import Change, Desk, IssueRef, use_case
 from commandcenter.services.line import Line
 from commandcenter.services.opening import opened
@@ -28,7 +28,7 @@ def acknowledge_line(line: Line, assignment: int, note: str = "") -> None:
     part = _mine(line, Command.ACKNOWLEDGE, assignment, note)
     if part.state is not AssignmentState.SENT:
         raise Refused("此派遣已经签收，不用再签。")
-    line.put(replace(part, state=AssignmentState.ACKNOWLEDGED, acknowledged_at=line.at))
+    line.put(replaced(part, state=AssignmentState.ACKNOWLEDGED, acknowledged_at=line.at))
     line.move(Command.ACKNOWLEDGE, note=note, assignee=part.department, payload=_of(line, part))
     line.follow_assignments()
 
@@ -50,10 +50,10 @@ def return_line(line: Line, assignment: int, reason: str) -> None:
     part = _mine(line, Command.RETURN, assignment, reason)
     if part.binding:
         raise Refused("此件已经裁决由{department}办理，不能退回。", department=line.department_name(part.department))
-    line.put(replace(part, state=AssignmentState.RETURNED, ended_at=line.at))
+    line.put(replaced(part, state=AssignmentState.RETURNED, ended_at=line.at))
     returns = line.issue.returns + 1
     wanted = line.issue.ruling_wanted or returns >= RULING_AFTER_RETURNS
-    line.issue = replace(line.issue, returns=returns, ruling_wanted=wanted)
+    line.issue = replaced(line.issue, returns=returns, ruling_wanted=wanted)
     line.move(
         Command.RETURN,
         note=reason,
@@ -75,7 +75,7 @@ def ask_extension_line(line: Line, assignment: int, due_at: datetime, reason: st
     """`ask_extension` within an open transaction."""
     part = _mine(line, Command.ASK_EXTENSION, assignment, reason)
     wanted = checked_deadline(due_at, line.at)
-    line.put(replace(part, wanted_due_at=wanted))
+    line.put(replaced(part, wanted_due_at=wanted))
     line.move(
         Command.ASK_EXTENSION,
         note=reason,
@@ -101,11 +101,11 @@ def feed_back_line(line: Line, assignment: int, text: str, *, done: bool) -> Non
     acknowledged = part.acknowledged_at or line.at
     if done:
         handler = line.actor.login if line.actor.role is Role.DEPARTMENT else ""
-        part = replace(
+        part = replaced(
             part, state=AssignmentState.DONE, ended_at=line.at, acknowledged_at=acknowledged, handler=handler
         )
     else:
-        part = replace(part, state=AssignmentState.ACKNOWLEDGED, acknowledged_at=acknowledged)
+        part = replaced(part, state=AssignmentState.ACKNOWLEDGED, acknowledged_at=acknowledged)
     line.put(part)
     line.move(
         Command.FEED_BACK,

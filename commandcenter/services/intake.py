@@ -1,9 +1,8 @@
 """What the desk does with a report: accept it, decline it, or see that it is known already."""
 
-from dataclasses import replace
-
 from commandcenter.domain.refusal import NotFound, Refused
 from commandcenter.domain.vocabulary import Command, IssueState, Stage
+from commandcenter.foundation.records import replaced
 from commandcenter.services.desk import Change, Desk, IssueRef, use_case
 from commandcenter.services.line import Line
 from commandcenter.services.opening import opened, opened_together
@@ -21,7 +20,7 @@ def accept(desk: Desk, issue: IssueRef, note: str = "") -> Change:
 def accept_line(line: Line, note: str = "") -> None:
     """Accept within an open transaction."""
     line.check(Command.ACCEPT, note=note)
-    line.issue = replace(line.issue, accepted_at=line.at)
+    line.issue = replaced(line.issue, accepted_at=line.at)
     line.begin_stage(Stage.DISPATCH)
     line.move(Command.ACCEPT, note=note, payload={"due": line.issue.due_at.isoformat()})
 
@@ -37,7 +36,7 @@ def decline(desk: Desk, issue: IssueRef, reason: str) -> Change:
 def decline_line(line: Line, reason: str) -> None:
     """`decline` within an open transaction."""
     line.move(Command.DECLINE, note=reason)
-    line.issue = replace(line.issue, ended_at=line.at)
+    line.issue = replaced(line.issue, ended_at=line.at)
 
 
 @use_case
@@ -52,7 +51,7 @@ def settle_line(line: Line, what_was_done: str) -> None:
     """`settle` within an open transaction."""
     line.check(Command.SETTLE, note=what_was_done)
     # A round of its own, without departments: what an earlier one did must not be sent back to it.
-    line.issue = replace(line.issue, handled_at=line.at, handler=line.actor.login, round=line.issue.round + 1)
+    line.issue = replaced(line.issue, handled_at=line.at, handler=line.actor.login, round=line.issue.round + 1)
     line.begin_stage(Stage.VERIFICATION)
     line.move(Command.SETTLE, note=what_was_done)
 
@@ -76,7 +75,7 @@ def merge_lines(line: Line, main: Line, note: str = "") -> None:
     _check_main(line, main)
     line.move(Command.MERGE, note=note, payload={"into": main.issue.no, "from_state": line.issue.state.value})
     line.withdraw_open()
-    line.issue = replace(line.issue, merged_into=main.issue.id, ended_at=line.at)
+    line.issue = replaced(line.issue, merged_into=main.issue.id, ended_at=line.at)
     main.move(Command.FOLLOW, note=note, payload={"issue": line.issue.no})
 
 
@@ -91,7 +90,7 @@ def unmerge(desk: Desk, issue: IssueRef, reason: str) -> Change:
             outcome=IssueState.ACCEPTED if accepted else IssueState.REPORTED,
             payload={"from": main_line.issue.no},
         )
-        line.issue = replace(line.issue, merged_into=None, ended_at=None)
+        line.issue = replaced(line.issue, merged_into=None, ended_at=None)
         main_line.move(Command.UNFOLLOW, note=reason, payload={"issue": line.issue.no})
     return line.change
 

@@ -4,7 +4,7 @@ A `Line` only computes; `opening` reads it, locks it and writes what it became.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from commandcenter.domain.areas import part as area_part
@@ -22,6 +22,7 @@ from commandcenter.domain.refusal import BadInput, NotFound, Refused
 from commandcenter.domain.text import clean_text
 from commandcenter.domain.timeline import Event, Payload, canonical, seal
 from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState, Level, Part, Priority, Stage, chinese
+from commandcenter.foundation.records import replaced
 from commandcenter.services.desk import Change
 from commandcenter.storage.rows import AssignmentRow, IssueRow
 
@@ -102,7 +103,7 @@ class Line:
             Refused: as `check` says.
         """
         reason = self.check(command, assignee=assignee, note=note)
-        self.issue = replace(self.issue, state=next_state(self.issue.state, command, outcome))
+        self.issue = replaced(self.issue, state=next_state(self.issue.state, command, outcome))
         self.append(command, note=reason, payload=payload or {})
 
     def append(self, command: Command, *, note: str = "", payload: Payload | None = None) -> None:
@@ -115,14 +116,14 @@ class Line:
             (issue.district, issue.id), issue.head, number, at, actor, seat, command.value, state.value, note, text
         )
         self.events.append(Event(number, at, actor, seat, command, state, note, text, sealed))
-        self.issue = replace(self.issue, version=number, head=sealed, changed_at=at)
+        self.issue = replaced(self.issue, version=number, head=sealed, changed_at=at)
 
     def begin_stage(self, stage: Stage, since: datetime | None = None) -> None:
         """Start the clock of `stage`: by the responsibility list, for the issue's category and priority."""
         start = since or self.at
         limit = self.limit(stage)
         due = deadline(start, limit, self.book.calendar)
-        self.issue = replace(
+        self.issue = replaced(
             self.issue, stage=stage, stage_at=start, due_at=due.at, due_unit=limit.unit, due_provisional=due.provisional
         )
 
@@ -131,7 +132,7 @@ class Line:
         was = self.book.responsibility.limit(before.stage, before.category, Priority(before.priority))
         paused = before.due_at - deadline(before.stage_at, was, self.book.calendar).at
         self.begin_stage(before.stage, before.stage_at)
-        self.issue = replace(self.issue, due_at=self.issue.due_at + max(paused, timedelta(0)))
+        self.issue = replaced(self.issue, due_at=self.issue.due_at + max(paused, timedelta(0)))
 
     def limit(self, stage: Stage) -> Limit:
         """How long `stage` may take for this issue."""
@@ -166,7 +167,7 @@ class Line:
         """End every part still open: nobody is left with work on an issue that has moved on or ended."""
         for part in tuple(self.assignments.values()):
             if part.state.is_open:
-                self.put(replace(part, state=AssignmentState.WITHDRAWN, ended_at=self.at))
+                self.put(replaced(part, state=AssignmentState.WITHDRAWN, ended_at=self.at))
 
     def department_name(self, code: str) -> str:
         """The department's name as people read it."""
@@ -190,9 +191,9 @@ class Line:
         """
         outcome, parts = self.outcome(), self.current_parts()
         lead = next((part for part in parts if part.part is Part.LEAD and part.state.is_open), None)
-        self.issue = replace(self.issue, lead=lead.department if lead else None)
+        self.issue = replaced(self.issue, lead=lead.department if lead else None)
         if outcome is IssueState.HANDLED:
-            self.issue = replace(self.issue, handled_at=self.at)
+            self.issue = replaced(self.issue, handled_at=self.at)
             self.begin_stage(Stage.VERIFICATION)
         elif outcome is IssueState.ACCEPTED:
             self.begin_stage(Stage.DISPATCH)
@@ -205,7 +206,7 @@ class Line:
         due: tuple[datetime, LimitUnit] = (
             (part.receipt_due_at, part.receipt_unit) if waiting else (part.due_at, part.due_unit)
         )
-        self.issue = replace(
+        self.issue = replaced(
             self.issue,
             stage=Stage.RECEIPT if waiting else Stage.HANDLING,
             stage_at=part.sent_at if waiting else min(part.acknowledged_at or part.sent_at, part.due_at),

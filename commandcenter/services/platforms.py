@@ -1,6 +1,5 @@
 """Between the levels: up to the parent platform and back, pausing, and pressing for an answer."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -10,6 +9,7 @@ from commandcenter.domain.deadlines import checked_deadline
 from commandcenter.domain.deadlines import resume as resumed_deadline
 from commandcenter.domain.refusal import Refused
 from commandcenter.domain.vocabulary import Command, Level, Stage
+from commandcenter.foundation.records import replaced
 from commandcenter.services.desk import Change, Desk, IssueRef, use_case
 from commandcenter.services.line import Line
 from commandcenter.services.opening import opened
@@ -35,7 +35,7 @@ def escalate_line(line: Line, reason: str) -> None:
     before = line.issue.holder
     line.withdraw_open()
     line.move(Command.ESCALATE, note=reason, payload={"from": before, "to": parent})
-    line.issue = replace(line.issue, holder=parent, escalated_at=line.at, accepted_at=None)
+    line.issue = replaced(line.issue, holder=parent, escalated_at=line.at, accepted_at=None)
     line.begin_stage(Stage.ACCEPTANCE)
 
 
@@ -56,11 +56,11 @@ def hand_down_line(line: Line, answer: str) -> None:
     lower = origin[: DIGITS[Level(level_of(before) + 1)]]
     line.withdraw_open()
     line.move(Command.HAND_DOWN, note=answer, payload={"from": before, "to": lower})
-    line.issue = replace(
+    line.issue = replaced(
         line.issue, holder=lower, accepted_at=None, handled_at=None, verified_at=None, handler="", inquired_at=None
     )
     if lower == origin:
-        line.issue = replace(line.issue, escalated_at=None)
+        line.issue = replaced(line.issue, escalated_at=None)
     line.begin_stage(Stage.ACCEPTANCE)
 
 
@@ -81,7 +81,7 @@ def suspend_line(line: Line, until: datetime, reason: str) -> None:
     """`suspend` within an open transaction."""
     wake = checked_deadline(until, line.at)
     line.move(Command.SUSPEND, note=reason, payload={"until": wake.isoformat()})
-    line.issue = replace(line.issue, suspended_at=line.at, suspended_until=wake)
+    line.issue = replaced(line.issue, suspended_at=line.at, suspended_until=wake)
 
 
 @use_case
@@ -98,18 +98,20 @@ def resume_line(line: Line, note: str = "") -> None:
         raise Refused("此件没有挂起，不用恢复。")
     _restart_clocks(line, line.issue.suspended_at)
     line.move(Command.RESUME, note=note, payload={"due": line.issue.due_at.isoformat()})
-    line.issue = replace(line.issue, suspended_at=None, suspended_until=None)
+    line.issue = replaced(line.issue, suspended_at=None, suspended_until=None)
 
 
 def _restart_clocks(line: Line, since: datetime) -> None:
     calendar, now, issue = line.book.calendar, line.at, line.issue
     due = resumed_deadline(issue.due_at, issue.due_unit, since, now, calendar)
-    line.issue = replace(issue, due_at=due.at, due_provisional=due.provisional)
+    line.issue = replaced(issue, due_at=due.at, due_provisional=due.provisional)
     for part in tuple(line.assignments.values()):
         if part.state.is_open:
             handling = resumed_deadline(part.due_at, part.due_unit, since, now, calendar)
             receipt = resumed_deadline(part.receipt_due_at, part.receipt_unit, since, now, calendar)
-            line.put(replace(part, due_at=handling.at, due_provisional=handling.provisional, receipt_due_at=receipt.at))
+            line.put(
+                replaced(part, due_at=handling.at, due_provisional=handling.provisional, receipt_due_at=receipt.at)
+            )
 
 
 @use_case
@@ -123,7 +125,7 @@ def supervise(desk: Desk, issue: IssueRef, reason: str) -> Change:
 def supervise_line(line: Line, reason: str) -> None:
     """`supervise` within an open transaction."""
     line.move(Command.SUPERVISE, note=reason)
-    line.issue = replace(line.issue, supervised_at=line.at)
+    line.issue = replaced(line.issue, supervised_at=line.at)
 
 
 @use_case
@@ -154,7 +156,7 @@ def inquire_line(line: Line, question: str) -> None:
             when=f"{allowed.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
         )
     line.move(Command.INQUIRE, note=question)
-    line.issue = replace(line.issue, inquired_at=line.at)
+    line.issue = replaced(line.issue, inquired_at=line.at)
 
 
 @use_case
@@ -171,4 +173,4 @@ def answer_line(line: Line, text: str) -> None:
     if line.issue.inquired_at is None:
         raise Refused("此件没有待答复的质询。")
     line.move(Command.ANSWER, note=text)
-    line.issue = replace(line.issue, inquired_at=None)
+    line.issue = replaced(line.issue, inquired_at=None)

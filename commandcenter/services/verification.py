@@ -1,10 +1,9 @@
 """Closed means solved: verification by another person than the handler, rework, closing, reopening."""
 
-from dataclasses import replace
-
 from commandcenter.domain.deadlines import deadline
 from commandcenter.domain.refusal import Refused
 from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState, Part, Stage
+from commandcenter.foundation.records import replaced
 from commandcenter.services.desk import Change, Desk, IssueRef, use_case
 from commandcenter.services.line import Line
 from commandcenter.services.opening import opened
@@ -24,7 +23,7 @@ def verify_line(line: Line, *, passed: bool, note: str = "", close: bool = False
         _back_to_work(line, Command.VERIFY_FAIL, note)
     else:
         line.move(Command.VERIFY_PASS, note=note)
-        line.issue = replace(line.issue, verified_at=line.at)
+        line.issue = replaced(line.issue, verified_at=line.at)
         if close:
             close_line(line)
 
@@ -62,7 +61,7 @@ def reopen_line(line: Line, reason: str) -> None:
     """`reopen` within an open transaction."""
     was_closed = line.issue.state is IssueState.CLOSED
     line.move(Command.REOPEN, note=reason, payload={"reopened": line.issue.reopened + 1})
-    line.issue = replace(
+    line.issue = replaced(
         line.issue,
         ended_at=None,
         handled_at=None,
@@ -81,7 +80,7 @@ def close_line(line: Line, note: str = "") -> None:
         raise Refused("此件还没有核查通过，不能结案。请先由未参与处置的人员核查。")
     line.withdraw_open()
     line.move(Command.CLOSE, note=note)
-    line.issue = replace(line.issue, ended_at=line.at)
+    line.issue = replaced(line.issue, ended_at=line.at)
 
 
 def _back_to_work(line: Line, command: Command, note: str) -> None:
@@ -93,7 +92,7 @@ def _back_to_work(line: Line, command: Command, note: str) -> None:
         limit = line.limit(Stage.HANDLING)
         due = deadline(line.at, limit, line.book.calendar)
         line.put(
-            replace(
+            replaced(
                 lead,
                 state=AssignmentState.ACKNOWLEDGED,
                 ended_at=None,
@@ -102,7 +101,7 @@ def _back_to_work(line: Line, command: Command, note: str) -> None:
                 due_provisional=due.provisional,
             )
         )
-    line.issue = replace(
+    line.issue = replaced(
         line.issue,
         reworks=line.issue.reworks + 1,
         handled_at=None,
