@@ -94,6 +94,8 @@ def plan_history(
         plan = plan_open(world, number, standing, f"{seed}/open/{number}", end)
         fitting = _fitting(world, plan, begin, end)
         opens.setdefault(fitting.sketch.at.astimezone(SHANGHAI).date(), []).append(fitting)
+    # Shortly after midnight the last day has no ended issues yet, and open ones already.
+    spread += [DayQuota(day, 0) for day in sorted(opens) if day > spread[-1].day]
     taken = last_numbers or {}
     return History(
         seed,
