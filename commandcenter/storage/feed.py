@@ -76,7 +76,7 @@ class FeedPage:
 
 
 class FeedReset(Exception):
-    """The cursor belongs to another server (a restored dump): read everything anew from `start`."""
+    """The cursor belongs to another server (a restored dump): call `start` again and read everything anew after it."""
 
 
 def announce(batch: Batch, district: int, issue_id: int, version: int, kind: str, seat: str, at: datetime) -> None:
@@ -92,6 +92,18 @@ def announce(batch: Batch, district: int, issue_id: int, version: int, kind: str
     batch.insert(table_of(Change), values)
     if batch.is_shared:
         batch.call("SELECT pg_notify(%s, %s)", CHANNEL, json.dumps([district, issue_id, version, kind, seat]))
+
+
+def _hint(payload: str) -> Hint | None:
+    """What `announce` said; None for anything else, since whoever may log in may notify: then it only wakes up."""
+    try:
+        district, issue_id, version, kind, seat = json.loads(payload)
+    except (ValueError, TypeError):
+        return None
+    if not (isinstance(kind, str) and isinstance(seat, str)):
+        return None
+    numbers = (district, issue_id, version)
+    return Hint(*numbers, kind, seat) if all(isinstance(number, int) for number in numbers) else None
 
 
 class _Source(Protocol):
@@ -169,12 +181,13 @@ class _PostgresSource:
         return False
 
     def close(self) -> None:
-        self._connection.close()
+        self._driver.close()
 
     def _hear(self, timeout_s: float) -> bool:
         """Everything that arrived together is handed out by the driver at once and must be taken at once."""
-        heard = [Hint(*json.loads(notice.payload)) for notice in self._driver.notifies(timeout=timeout_s, stop_after=1)]
-        self._heard.update({(hint.issue_id, hint.version, hint.kind): hint for hint in heard})
+        heard = [notice.payload for notice in self._driver.notifies(timeout=timeout_s, stop_after=1)]
+        for hint in filter(None, map(_hint, heard)):
+            self._heard[hint.issue_id, hint.version, hint.kind] = hint
         if heard and self._due is None:
             self._due = max(time.monotonic(), self._read_at + _CONFIRM_S)
         return bool(heard)
@@ -193,7 +206,10 @@ class _PostgresSource:
                     row.district, row.issue_id, row.version, row.kind, row.seat
                 )
         self._hinted = frozenset(row.id for row in waiting)
-        self._due = self._read_at + _CONFIRM_S if waiting or len(rows) == PAGE else None
+        if len(rows) == PAGE and not waiting:
+            self._due = self._read_at
+        else:
+            self._due = self._read_at + _CONFIRM_S if waiting else None
         return tuple(ChangeRow(*row[:-1]) for row in rows if row[-1])
 
 
@@ -234,7 +250,7 @@ class _SqliteSource:
         return False
 
     def close(self) -> None:
-        self._connection.close()
+        self._driver.close()
 
     def _data_version(self) -> int:
         version: int = self._driver.execute("PRAGMA data_version").fetchone()[0]
@@ -266,6 +282,7 @@ class ChangeFeed:
             if self.cursor is None:
                 self.cursor = source.newest()
             elif source.is_foreign(self.cursor):
+                self.cursor = None
                 raise FeedReset
         return self.cursor
 
