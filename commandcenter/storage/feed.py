@@ -17,10 +17,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import psycopg
-from sqlalchemy import PoolProxiedConnection
 
 from commandcenter.storage.batch import Batch
 from commandcenter.storage.engine import DatabaseAway
@@ -140,9 +139,7 @@ class _PostgresSource:
     would otherwise send 2,500 queries.
     """
 
-    def __init__(self, connection: PoolProxiedConnection) -> None:
-        self._connection = connection
-        driver: object = connection.dbapi_connection
+    def __init__(self, driver: object) -> None:
         if not isinstance(driver, psycopg.Connection):
             raise TypeError(f"not a psycopg connection: {driver!r}")
         self._driver = driver
@@ -214,9 +211,7 @@ class _PostgresSource:
 
 
 class _SqliteSource:
-    def __init__(self, connection: PoolProxiedConnection) -> None:
-        self._connection = connection
-        driver: object = connection.dbapi_connection
+    def __init__(self, driver: object) -> None:
         if not isinstance(driver, sqlite3.Connection):
             raise TypeError(f"not an SQLite connection: {driver!r}")
         self._driver = driver
@@ -321,12 +316,15 @@ class ChangeFeed:
 
     def _connected(self) -> _Source:
         if self._source is None:
-            make: Callable[[PoolProxiedConnection], _Source] = (
-                _PostgresSource if self._store.is_shared else _SqliteSource
-            )
-            connection = self._store.engine.raw_connection()
-            connection.detach()
-            self._source = make(connection)
+            make: Callable[[object], _Source] = _PostgresSource if self._store.is_shared else _SqliteSource
+            pooled = self._store.engine.raw_connection()
+            driver: Any = pooled.dbapi_connection
+            pooled.detach()
+            try:
+                self._source = make(driver)
+            except BaseException:
+                driver.close()
+                raise
         return self._source
 
     def _disconnect(self) -> None:
