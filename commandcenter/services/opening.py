@@ -1,7 +1,7 @@
 """Opens issues for writing: locks, checks, and writes what became of them.
 
-Reading an issue with its parts, the request key and the catalogue's version takes one round trip;
-writing everything takes another. Nothing is sent when the block raises.
+Reading takes two statements, the second under the first one's lock; everything is written by one
+more. Nothing is sent when the block raises.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -32,7 +32,6 @@ DESCRIPTION_LIMIT: Final = 5_000
 ADDRESS_LIMIT: Final = 200
 NAME_LIMIT: Final = 60
 FOREIGN_NO_LIMIT: Final = 60
-PHONE_LIMIT: Final = 20
 _AHEAD: Final = timedelta(minutes=5)
 """How far a reporter's clock may be ahead of ours."""
 
@@ -235,10 +234,9 @@ def phone_of(typed: str) -> str:
     """The reporter's number as it is stored; empty where none was given.
 
     Raises:
-        BadInput: no phone number, or one with an extension longer than any.
+        BadInput: no phone number.
     """
-    phone = normalise_phone(typed) if typed.strip() else ""
-    return clean_text(phone, limit=PHONE_LIMIT, field="电话", required=False)
+    return normalise_phone(typed) if typed.strip() else ""
 
 
 def _refuse_known(connection: Connection, issue: IssueRow) -> None:

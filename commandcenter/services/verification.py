@@ -80,7 +80,7 @@ def close_line(line: Line, note: str = "") -> None:
         raise Refused("此件还没有核查通过，不能结案。请先由未参与处置的人员核查。")
     line.withdraw_open()
     line.move(Command.CLOSE, note=note)
-    line.issue = replaced(line.issue, ended_at=line.at)
+    line.issue = replaced(line.issue, ended_at=line.at, ruling_wanted=False)
 
 
 def _back_to_work(line: Line, command: Command, note: str) -> None:

@@ -1,7 +1,6 @@
 """The database as the services see it: a place to read from and transactions that write."""
 
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -55,7 +54,6 @@ class Store:
     def __init__(self, url: str, *, pool_size: int = 5) -> None:
         self.engine: Engine = make_engine(url, pool_size=pool_size)
         self.is_shared = self.engine.dialect.name == "postgresql"
-        self._closed = threading.Event()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -55,7 +55,7 @@ class Issue(Entity):
     origin: Mapped[str] = mapped_column(String(12))
     reporter: Mapped[str] = mapped_column(String(40))
     reporter_name: Mapped[str] = mapped_column(String(60))
-    reporter_phone: Mapped[str] = mapped_column(String(20))
+    reporter_phone: Mapped[str] = mapped_column(String(24))
     source: Mapped[str] = mapped_column(String(40))
     foreign_no: Mapped[str | None] = mapped_column(String(60))
     handler: Mapped[str] = mapped_column(String(40))

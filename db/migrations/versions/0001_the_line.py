@@ -224,7 +224,7 @@ def upgrade() -> None:
         sa.Column("origin", sa.String(length=12), nullable=False),
         sa.Column("reporter", sa.String(length=40), nullable=False),
         sa.Column("reporter_name", sa.String(length=60), nullable=False),
-        sa.Column("reporter_phone", sa.String(length=20), nullable=False),
+        sa.Column("reporter_phone", sa.String(length=24), nullable=False),
         sa.Column("source", sa.String(length=40), nullable=False),
         sa.Column("foreign_no", sa.String(length=60), nullable=True),
         sa.Column("handler", sa.String(length=40), nullable=False),
