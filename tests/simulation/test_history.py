@@ -15,7 +15,7 @@ from commandcenter.domain.timeline import NO_EVENT, seal
 from commandcenter.domain.vocabulary import ENDED_STATES, Channel, IssueState, Stage
 from commandcenter.services.bulk import refuse_unless_empty
 from commandcenter.services.reporting import Report, report
-from commandcenter.simulation.demo import demo_desk, load_catalogue, load_demo, read_world
+from commandcenter.simulation.demo import demo_desk, load_demo, read_world
 from commandcenter.simulation.history import make_chunk, plan_history
 from commandcenter.simulation.rhythm import CHANNEL_SHARES
 from commandcenter.simulation.sketch import World
@@ -166,9 +166,9 @@ def test_words_of_the_past_are_found(loaded: SmallHouse) -> None:
         assert issue.id in find_issue_ids(connection, search_terms(word), limit=ISSUES)
 
 
-def test_the_same_seed_gives_the_same_past_on_both_databases(sqlite_url: str, postgres_url: str) -> None:
+def test_the_same_seed_gives_the_same_past_on_both_databases(sqlite_world_url: str, postgres_world_url: str) -> None:
     reports, heads = [], []
-    for url in (sqlite_url, postgres_url):
+    for url in (sqlite_world_url, postgres_world_url):
         house = open_small_house(url)
         reports.append(load_demo(house, issues=120, seed=9, until=UNTIL))
         heads.append([(issue.no, issue.id, issue.head, issue.due_at) for issue in issues_of(house)])
@@ -178,11 +178,10 @@ def test_the_same_seed_gives_the_same_past_on_both_databases(sqlite_url: str, po
     assert heads[0] == heads[1]
 
 
-def test_workers_make_what_one_process_makes(sqlite_url: str) -> None:
-    house = open_small_house(sqlite_url)
-    load_catalogue(house)
+def test_workers_make_what_one_process_makes(sqlite_world_url: str) -> None:
+    house = open_small_house(sqlite_world_url)
     world = read_world(house)
-    whole = plan_history(world, 2_500, 3, UNTIL)
+    whole = plan_history(world, 500, 3, UNTIL)
     together = make_chunk(world, whole.days, 3, UNTIL, is_shared=False)
 
     apart = [make_chunk(world, [day], 3, UNTIL, is_shared=False) for day in whole.days]
@@ -191,15 +190,17 @@ def test_workers_make_what_one_process_makes(sqlite_url: str) -> None:
     house.store.close()
 
 
-def test_worker_processes_write_the_same_past(sqlite_url: str) -> None:
-    house = open_small_house(sqlite_url)
-    report = load_demo(house, issues=4_000, seed=4, until=UNTIL, workers=2)
+def test_worker_processes_write_the_same_past(sqlite_world_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("commandcenter.simulation.demo._ALONE_BELOW", 1)
+    monkeypatch.setattr("commandcenter.simulation.history.CHUNK", 200)
+    house = open_small_house(sqlite_world_url)
+    report = load_demo(house, issues=600, seed=4, until=UNTIL, workers=2)
     world = read_world(house)
-    alone = make_chunk(world, plan_history(world, 4_000, 4, UNTIL).days, 4, UNTIL, is_shared=False)
+    alone = make_chunk(world, plan_history(world, 600, 4, UNTIL).days, 4, UNTIL, is_shared=False)
 
     assert {issue.no for issue in issues_of(house)} == {row[2] for row in alone.block.rows["issue"]}
     assert {issue.head for issue in issues_of(house)} == {row[-1] for row in alone.block.rows["issue"]}
-    assert report.issues == 4_000
+    assert report.issues == 600
     house.store.close()
 
 
@@ -235,15 +236,14 @@ def test_a_number_of_issues_that_cannot_be_made_is_refused(house: SmallHouse) ->
         load_demo(house, issues=-1, seed=1, until=UNTIL)
 
 
-def test_no_issues_at_all_is_a_demo_world_with_an_empty_queue(house: SmallHouse) -> None:
-    done = load_demo(house, issues=0, seed=1, until=UNTIL)
+def test_no_issues_at_all_is_a_demo_world_with_an_empty_queue(empty_house: SmallHouse) -> None:
+    done = load_demo(empty_house, issues=0, seed=1, until=UNTIL)
 
     assert (done.issues, done.catalogue_loaded) == (0, True)
-    assert not issues_of(house)
+    assert not issues_of(empty_house)
 
 
 def test_an_operator_may_not_load_a_history(house: SmallHouse) -> None:
-    load_catalogue(house)
     actor, seat = read_world(house).cast.operator(HOME, _chance())
 
     with pytest.raises(NotAllowed, match="值班员"):
@@ -251,8 +251,8 @@ def test_an_operator_may_not_load_a_history(house: SmallHouse) -> None:
 
 
 @pytest.mark.parametrize("hour_utc", [3, 13, 16, 20])
-def test_a_history_may_end_at_any_hour(sqlite_url: str, hour_utc: int) -> None:
-    house = open_small_house(sqlite_url)
+def test_a_history_may_end_at_any_hour(sqlite_world_url: str, hour_utc: int) -> None:
+    house = open_small_house(sqlite_world_url)
     end = datetime(2026, 2, 16, hour_utc, 0, 30, tzinfo=UTC)
 
     done = load_demo(house, issues=200, seed=hour_utc, until=end)
