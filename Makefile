@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint run bench lock translations
+.PHONY: help setup test lint run bench lock translations figures
 
 PYTHON ?=
 ONLY ?=
@@ -53,3 +53,7 @@ lock: ## pin what pyproject.toml asks for: make lock [UPGRADE=1 or NAME]
 translations: ## enter new refusals into resources/translations as unfinished
 	@.setup/prepare environment
 	@$(BIN)/python .setup/extract_translations.py
+
+figures: ## redraw the figures and tables in the READMEs from the code
+	@.setup/prepare environment
+	@$(BIN)/python -m tests.architecture.figures
