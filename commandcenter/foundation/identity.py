@@ -35,6 +35,11 @@ def moment_of(identity: int) -> datetime:
     return ID_EPOCH + (identity >> _CHANCE_BITS) * _ONE_MS
 
 
+def first_id_at(at: datetime) -> int:
+    """The smallest id that can be made for `at` or later; 0 for moments before there were ids."""
+    return max(0, (at - ID_EPOCH) // _ONE_MS) << _CHANCE_BITS
+
+
 class RandomIdentities:
     """Identities nobody can guess or meet twice; safe from any thread.
 

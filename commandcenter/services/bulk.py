@@ -14,7 +14,7 @@ from commandcenter.domain.people import CATALOGUE_ROLES
 from commandcenter.domain.refusal import NotAllowed, Refused
 from commandcenter.domain.vocabulary import chinese
 from commandcenter.services.desk import Desk
-from commandcenter.storage import bulk
+from commandcenter.storage import bulk, numbers
 from commandcenter.storage.bulk import Block
 from commandcenter.storage.entities import ImportRecord
 from commandcenter.storage.rows import table_of
@@ -43,7 +43,7 @@ def refuse_unless_empty(desk: Desk) -> None:
 def last_numbers(desk: Desk) -> dict[str, int]:
     """The last running number of every prefix that was used."""
     with desk.store.read() as connection:
-        return bulk.last_numbers(connection)
+        return numbers.last_numbers(connection)
 
 
 def load_history(
@@ -82,7 +82,7 @@ def load_history(
             definitions = bulk.drop_indexes(connection) if expected >= REBUILD_FROM else ()
             for block in blocks:
                 bulk.write_block(connection, block)
-                bulk.write_counters(connection, block.counters)
+                numbers.set_last_numbers(connection, block.counters)
                 issues, events = issues + block.issues, events + block.events
                 assignments += block.assignments
                 written(issues)

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from commandcenter.domain.areas import level_of, part
 from commandcenter.domain.book import Book
@@ -24,7 +23,8 @@ from commandcenter.services.line import Line, area_columns
 from commandcenter.services.opening import find_request, note_request, write_line
 from commandcenter.storage.batch import Batch
 from commandcenter.storage.book import catalogue_version
-from commandcenter.storage.entities import Issue, NumberCounter
+from commandcenter.storage.entities import Issue
+from commandcenter.storage.numbers import take_numbers
 from commandcenter.storage.rows import IssueRow
 from commandcenter.storage.search import index_issue, searchable_text
 
@@ -276,13 +276,5 @@ def number_prefix(book: Book, holder: str, at: datetime) -> str:
 
 
 def _next_number(connection: Connection, book: Book, issue: IssueRow) -> str:
-    """The day's next running number; two seats that report at once wait for each other here."""
     prefix = number_prefix(book, issue.holder, issue.reported_at)
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = (
-        insert(NumberCounter)
-        .values(district=issue.district, prefix=prefix, last=1)
-        .on_conflict_do_update(index_elements=["district", "prefix"], set_={"last": NumberCounter.last + 1})
-        .returning(NumberCounter.last)
-    )
-    return f"{prefix}{connection.execute(statement).scalar_one():04d}"
+    return f"{prefix}{take_numbers(connection, issue.district, prefix)[0]:04d}"

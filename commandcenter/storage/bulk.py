@@ -7,7 +7,7 @@ make a history also bring it into the database's form, and the one writer only p
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Final
@@ -21,10 +21,9 @@ from commandcenter.storage.entities import Assignment, Issue, IssueEvent
 from commandcenter.storage.rows import AssignmentRow, IssueRow, table_of
 from commandcenter.storage.search import fts_text, grams_array, searchable_text
 from commandcenter.storage.store import Store
-from commandcenter.storage.types import UtcTime, WordType
+from commandcenter.storage.types import UtcTime, WordType, sqlite_time
 
 TABLES: Final = ("issue", "assignment", "issue_event", "issue_text")
-_INDEXED: Final = ("issue", "assignment", "issue_event", "issue_text")
 _MEMORY_MB: Final = 256
 """For building indexes; two at a time still fit a small server."""
 
@@ -119,14 +118,10 @@ def _word(value: StrEnum) -> str:
     return str.__str__(value)
 
 
-def _sqlite_time(value: datetime) -> str:
-    return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
-
-
 def _cells(kind: TypeEngine[Any]) -> tuple[Cell | None, Cell]:
     """How SQLite and PostgreSQL's COPY want a value of that column type."""
     if isinstance(kind, UtcTime):
-        return _sqlite_time, datetime.isoformat
+        return sqlite_time, datetime.isoformat
     if isinstance(kind, WordType):
         return _word, _word
     if isinstance(kind, Boolean):
@@ -174,25 +169,6 @@ def write_block(connection: Connection, block: Block) -> None:
         driver.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
 
 
-def write_counters(connection: Connection, counters: Iterable[tuple[int, str, int]]) -> None:
-    """Let running numbers go on behind those that were used."""
-    rows = [{"district": district, "prefix": prefix, "last": last} for district, prefix, last in counters]
-    if rows:
-        connection.execute(
-            text(
-                "INSERT INTO number_counter (district, prefix, last) VALUES (:district, :prefix, :last)"
-                " ON CONFLICT (district, prefix) DO UPDATE SET last = excluded.last"
-            ),
-            rows,
-        )
-
-
-def last_numbers(connection: Connection) -> dict[str, int]:
-    """The last running number of every prefix."""
-    rows = connection.execute(text("SELECT prefix, max(last) AS last FROM number_counter GROUP BY prefix"))
-    return {row.prefix: row.last for row in rows}
-
-
 def has_issues(connection: Connection) -> bool:
     """Whether the database has any issue."""
     return connection.execute(text("SELECT 1 FROM issue LIMIT 1")).first() is not None
@@ -219,7 +195,7 @@ def drop_indexes(connection: Connection) -> tuple[str, ...]:
     else:
         query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = :table AND sql IS NOT NULL"
     made: list[str] = []
-    for table in _INDEXED:
+    for table in TABLES:
         for name, definition in connection.execute(text(query), {"table": table}).all():
             connection.exec_driver_sql(f"DROP INDEX {name}")
             made.append(definition)

@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final, Protocol
 
 import psycopg
@@ -26,6 +26,7 @@ from commandcenter.storage.engine import DatabaseAway
 from commandcenter.storage.entities import Change
 from commandcenter.storage.rows import ChangeRow, table_of
 from commandcenter.storage.store import Store, away_said
+from commandcenter.storage.types import moment_of_sqlite
 
 CHANNEL: Final = "commandcenter_change"
 PAGE: Final = 1_000
@@ -231,9 +232,7 @@ class _SqliteSource:
         ).fetchall()
         if rows:
             self._alert_until = time.monotonic() + _STAY_ALERT_S
-        return FeedPage(
-            tuple(ChangeRow(*(*row[:-1], datetime.fromisoformat(row[-1]).replace(tzinfo=UTC))) for row in rows)
-        )
+        return FeedPage(tuple(ChangeRow(*(*row[:-1], moment_of_sqlite(row[-1]))) for row in rows))
 
     def sleep(self, deadline: float, stopping: threading.Event) -> bool:
         while (now := time.monotonic()) < deadline:

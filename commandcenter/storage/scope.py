@@ -16,13 +16,11 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from commandcenter.domain.areas import DIGITS, level_of
 from commandcenter.domain.vocabulary import Level
-from commandcenter.foundation.identity import ID_EPOCH
+from commandcenter.foundation.identity import first_id_at
 from commandcenter.storage.entities import Issue
 from commandcenter.storage.rows import table_of
 
 _DISTRICT_DIGITS: Final = DIGITS[Level.COUNTY]
-_CHANCE_BITS: Final = 22
-_ONE_MS: Final = timedelta(milliseconds=1)
 _CLOCKS_APART: Final = timedelta(hours=1)
 """How far an issue's id may lie before its time of report: seats' clocks differ."""
 
@@ -164,4 +162,4 @@ def in_scope(scope: SearchScope, districts: Sequence[int]) -> list[ColumnElement
 
 def first_id_since(at: datetime) -> int:
     """A number no id of an issue reported at `at` or later is smaller than: ids are made in the order of time."""
-    return max(0, (at - _CLOCKS_APART - ID_EPOCH) // _ONE_MS) << _CHANCE_BITS
+    return first_id_at(at - _CLOCKS_APART)

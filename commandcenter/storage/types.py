@@ -14,6 +14,16 @@ LongKey = BigInteger().with_variant(Integer, "sqlite")
 """A 64-bit key; on SQLite INTEGER, the only kind it numbers by itself."""
 
 
+def sqlite_time(at: datetime) -> str:
+    """A moment as SQLite keeps it; an aware one, in whatever zone."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+
+
+def moment_of_sqlite(text: str) -> datetime:
+    """The moment, aware and in UTC, that SQLite keeps as `text`."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
 class UtcTime(TypeDecorator[datetime]):
     """An aware moment in UTC with microseconds.
 
@@ -37,7 +47,7 @@ class UtcTime(TypeDecorator[datetime]):
         if value.tzinfo is None:
             raise ValueError(f"naive time {value!r}: times are aware and UTC inside")
         if dialect.name == "sqlite":
-            return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+            return sqlite_time(value)
         return value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
@@ -45,7 +55,7 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         if dialect.name == "sqlite":
-            return datetime.fromisoformat(value).replace(tzinfo=UTC)
+            return moment_of_sqlite(value)
         found: datetime = value
         return found.astimezone(UTC)
 

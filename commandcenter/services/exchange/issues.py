@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from commandcenter.domain.areas import part
 from commandcenter.domain.book import Book
@@ -28,7 +27,8 @@ from commandcenter.services.line import Line
 from commandcenter.services.opening import write_line
 from commandcenter.services.reporting import first_line, number_prefix, report_line
 from commandcenter.storage.book import catalogue_version
-from commandcenter.storage.entities import Issue, NumberCounter
+from commandcenter.storage.entities import Issue
+from commandcenter.storage.numbers import take_numbers
 from commandcenter.storage.search import index_issue, searchable_text
 from commandcenter.storage.store import KeyTaken
 
@@ -137,18 +137,7 @@ def _lines(desk: Desk, book: Book, issues: Sequence[ForeignIssue], faults: list[
 def _numbers(connection: Connection, book: Book, lines: Sequence[Line]) -> dict[tuple[int, str], Iterator[int]]:
     """Running numbers for every platform and day, taken in one step each; in one order, so that two imports queue."""
     wanted = Counter(_day(book, line) for line in lines)
-    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    numbers = {}
-    for (district, prefix), amount in sorted(wanted.items()):
-        statement = (
-            upsert(NumberCounter)
-            .values(district=district, prefix=prefix, last=amount)
-            .on_conflict_do_update(index_elements=["district", "prefix"], set_={"last": NumberCounter.last + amount})
-            .returning(NumberCounter.last)
-        )
-        last: int = connection.execute(statement).scalar_one()
-        numbers[(district, prefix)] = iter(range(last - amount + 1, last + 1))
-    return numbers
+    return {day: iter(take_numbers(connection, *day, amount)) for day, amount in sorted(wanted.items())}
 
 
 def _day(book: Book, line: Line) -> tuple[int, str]:

@@ -7,13 +7,14 @@ would look at, the same kind comes first and then the newest; without a point, o
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
 from commandcenter.domain.areas import part
 from commandcenter.domain.duplicates import CALLS_AGAIN, STAFF_RADIUS_M, WINDOW, Candidate, Report
 from commandcenter.domain.geometry import Point, bounding_box_m, cells_around
 from commandcenter.domain.vocabulary import IssueState, Level
 from commandcenter.storage.entities import Issue
+from commandcenter.storage.entities.line import HAS_PHONE
 from commandcenter.storage.rows import table_of
 
 MOST: Final = 60
@@ -36,8 +37,6 @@ _COLUMNS: Final = tuple(
         "reporter_phone",
     )
 )
-_HAS_PHONE: Final = text("issue.reporter_phone <> ''")
-"""Written out, so that the partial index serves."""
 
 
 def duplicate_candidates(
@@ -59,7 +58,7 @@ def duplicate_candidates(
     if report.area_code:
         queries.append(_wanted(_in_area(report, report.area_code), Issue.reported_at > at - WINDOW))
     if report.phone:
-        called = and_(Issue.reporter_phone == report.phone, _HAS_PHONE, Issue.reported_at > at - CALLS_AGAIN)
+        called = and_(Issue.reporter_phone == report.phone, HAS_PHONE, Issue.reported_at > at - CALLS_AGAIN)
         queries.append(_wanted(called))
     found: dict[tuple[int, int], Candidate] = {}
     for query in queries:

@@ -11,11 +11,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Connection, Select, select, text
+from sqlalchemy import Connection, Select, select
 
 from commandcenter.domain.refusal import BadInput
 from commandcenter.domain.text import normalise, normalise_phone, search_terms
 from commandcenter.storage.entities import Issue
+from commandcenter.storage.entities.line import HAS_PHONE
 from commandcenter.storage.queries.queue import QueueRow, queue_rows
 from commandcenter.storage.rows import table_of
 from commandcenter.storage.scope import EVERYWHERE, SearchScope, districts_of, in_scope
@@ -28,7 +29,6 @@ _WHOLE_NUMBER: Final = re.compile(r"[A-Z]{1,8}-\d{8}-\d{3,}")
 _RUNNING: Final = re.compile(r"\d{1,5}")
 _LAST_FOUR: Final = re.compile(r"\d{4}")
 _ISSUE: Final = table_of(Issue)
-_HAS_PHONE: Final = text("reporter_phone <> ''")
 
 Key = tuple[int, int]
 """District and id of an issue."""
@@ -109,7 +109,7 @@ def _by_phone(
         phone = ""
     found: list[Key] = []
     if phone:
-        exact = select(Issue.district, Issue.id).where(Issue.reporter_phone == phone, _HAS_PHONE)
+        exact = select(Issue.district, Issue.id).where(Issue.reporter_phone == phone, HAS_PHONE)
         found = _found(connection, exact.order_by(Issue.reported_at.desc()).limit(limit))
     if _LAST_FOUR.fullmatch(end := normalise(typed).strip()):
         found += _newest(connection, "reporter_phone", end, scope, districts, limit)

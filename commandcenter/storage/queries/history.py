@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from commandcenter.domain.vocabulary import Channel, IssueState
 from commandcenter.storage.entities import Issue
+from commandcenter.storage.entities.line import HAS_PHONE
 from commandcenter.storage.rows import fetch, select_rows, table_of
 
 _UNDECIDED: Final = (IssueState.REPORTED, IssueState.DECLINED, IssueState.MERGED)
-_HAS_PHONE: Final = text("reporter_phone <> ''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def earlier_calls(connection: Connection, phone: str, limit: int = 10) -> tuple[
         return ()
     query = (
         select_rows(EarlierCall, table_of(Issue))
-        .where(Issue.reporter_phone == phone, _HAS_PHONE)
+        .where(Issue.reporter_phone == phone, HAS_PHONE)
         .order_by(Issue.reported_at.desc(), Issue.id.desc())
         .limit(limit)
     )
