@@ -18,6 +18,10 @@ class Refused(Exception):
         self.template = template
         self.values = values
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """A refusal crosses from a worker process as what it is: exceptions are otherwise made anew of `args`."""
+        return _made_anew, (type(self), self.template, self.values)
+
     def __str__(self) -> str:
         return self.template.format(**self.values)
 
@@ -36,3 +40,7 @@ class BadInput(Refused):
 
 class Conflict(Refused):
     """Another seat was first; `values` tells what it did."""
+
+
+def _made_anew(kind: type[Refused], template: str, values: dict[str, object]) -> Refused:
+    return kind(template, **values)

@@ -98,7 +98,7 @@ def redispatch_line(line: Line, plan: DispatchPlan, reason: str = "") -> None:
     note = line.check(Command.REDISPATCH, note=reason)
     _replace_lead(line, plan)
     sent = _send(line, plan, binding=False)
-    line.move(Command.REDISPATCH, note=note, payload=_payload(sent, plan))
+    line.record(Command.REDISPATCH, note=note, payload=_payload(sent, plan))
     line.follow_assignments()
 
 
@@ -118,7 +118,7 @@ def rule_line(line: Line, plan: DispatchPlan, reason: str) -> None:
     _replace_lead(line, plan)
     sent = _send(line, plan, binding=True)
     line.issue = replaced(line.issue, ruling_wanted=False, dispatched_at=line.issue.dispatched_at or line.at)
-    line.move(Command.RULE, note=note, payload=_payload(sent, plan))
+    line.record(Command.RULE, note=note, payload=_payload(sent, plan))
     line.follow_assignments()
 
 
@@ -132,12 +132,12 @@ def withdraw(desk: Desk, issue: IssueRef, assignment: int, reason: str) -> Chang
 
 def withdraw_line(line: Line, assignment: int, reason: str) -> None:
     """`withdraw` within an open transaction."""
-    line.check(Command.WITHDRAW, note=reason)
+    note = line.check(Command.WITHDRAW, note=reason)
     part = line.open_assignment(assignment)
     _end(line, part, AssignmentState.WITHDRAWN)
-    line.move(
+    line.record(
         Command.WITHDRAW,
-        note=reason,
+        note=note,
         outcome=line.follow_assignments(),
         payload={"assignment": assignment, "department": part.department},
     )
@@ -157,15 +157,15 @@ def extend(desk: Desk, issue: IssueRef, assignment: int, due_at: datetime, reaso
 
 def extend_line(line: Line, assignment: int, due_at: datetime, reason: str) -> None:
     """`extend` within an open transaction."""
-    line.check(Command.EXTEND, note=reason)
+    note = line.check(Command.EXTEND, note=reason)
     part = line.open_assignment(assignment)
     due = checked_deadline(due_at, line.at)
     if due <= part.due_at:
         raise BadInput("新的截止时间不比原来的晚，不算延期。请填写更晚的时间。")
     line.put(replaced(part, due_at=due, due_unit=LimitUnit.HOUR, due_provisional=False, wanted_due_at=None))
-    line.move(
+    line.record(
         Command.EXTEND,
-        note=reason,
+        note=note,
         payload={"assignment": assignment, "before": part.due_at.isoformat(), "due": due.isoformat()},
     )
     line.follow_assignments()
@@ -173,11 +173,11 @@ def extend_line(line: Line, assignment: int, due_at: datetime, reason: str) -> N
 
 def dispatch_line(line: Line, plan: DispatchPlan) -> None:
     """Dispatch within an open transaction."""
-    line.check(Command.DISPATCH)
+    note = line.check(Command.DISPATCH, note=plan.instruction)
     _begin_round(line)
     sent = _send(line, plan, binding=False)
     line.issue = replaced(line.issue, dispatched_at=line.issue.dispatched_at or line.at)
-    line.move(Command.DISPATCH, note=plan.instruction, payload=_payload(sent, plan))
+    line.record(Command.DISPATCH, note=note, payload=_payload(sent, plan))
     line.follow_assignments()
 
 

@@ -25,11 +25,11 @@ def acknowledge(desk: Desk, issue: IssueRef, assignment: int, note: str = "") ->
 
 def acknowledge_line(line: Line, assignment: int, note: str = "") -> None:
     """`acknowledge` within an open transaction."""
-    part = _mine(line, Command.ACKNOWLEDGE, assignment, note)
+    part, said = _mine(line, Command.ACKNOWLEDGE, assignment, note)
     if part.state is not AssignmentState.SENT:
         raise Refused("此派遣已经签收，不用再签。")
     line.put(replaced(part, state=AssignmentState.ACKNOWLEDGED, acknowledged_at=line.at))
-    line.move(Command.ACKNOWLEDGE, note=note, assignee=part.department, payload=_of(line, part))
+    line.record(Command.ACKNOWLEDGE, note=said, payload=_of(line, part))
     line.follow_assignments()
 
 
@@ -47,17 +47,16 @@ def return_(desk: Desk, issue: IssueRef, assignment: int, reason: str) -> Change
 
 def return_line(line: Line, assignment: int, reason: str) -> None:
     """`return_` within an open transaction."""
-    part = _mine(line, Command.RETURN, assignment, reason)
+    part, said = _mine(line, Command.RETURN, assignment, reason)
     if part.binding:
         raise Refused("此件已经裁决由{department}办理，不能退回。", department=line.department_name(part.department))
     line.put(replaced(part, state=AssignmentState.RETURNED, ended_at=line.at))
     returns = line.issue.returns + 1
     wanted = line.issue.ruling_wanted or returns >= RULING_AFTER_RETURNS
     line.issue = replaced(line.issue, returns=returns, ruling_wanted=wanted)
-    line.move(
+    line.record(
         Command.RETURN,
-        note=reason,
-        assignee=part.department,
+        note=said,
         outcome=line.follow_assignments(),
         payload=_of(line, part) | {"returns": returns, "ruling_wanted": wanted},
     )
@@ -73,13 +72,12 @@ def ask_extension(desk: Desk, issue: IssueRef, assignment: int, due_at: datetime
 
 def ask_extension_line(line: Line, assignment: int, due_at: datetime, reason: str) -> None:
     """`ask_extension` within an open transaction."""
-    part = _mine(line, Command.ASK_EXTENSION, assignment, reason)
+    part, said = _mine(line, Command.ASK_EXTENSION, assignment, reason)
     wanted = checked_deadline(due_at, line.at)
     line.put(replaced(part, wanted_due_at=wanted))
-    line.move(
+    line.record(
         Command.ASK_EXTENSION,
-        note=reason,
-        assignee=part.department,
+        note=said,
         payload=_of(line, part) | {"wanted": wanted.isoformat()},
     )
 
@@ -97,7 +95,7 @@ def feed_back(desk: Desk, issue: IssueRef, assignment: int, text: str, *, done: 
 
 def feed_back_line(line: Line, assignment: int, text: str, *, done: bool) -> None:
     """`feed_back` within an open transaction."""
-    part = _mine(line, Command.FEED_BACK, assignment, text)
+    part, said = _mine(line, Command.FEED_BACK, assignment, text)
     acknowledged = part.acknowledged_at or line.at
     if done:
         handler = line.actor.login if line.actor.role is Role.DEPARTMENT else ""
@@ -107,20 +105,19 @@ def feed_back_line(line: Line, assignment: int, text: str, *, done: bool) -> Non
     else:
         part = replaced(part, state=AssignmentState.ACKNOWLEDGED, acknowledged_at=acknowledged)
     line.put(part)
-    line.move(
+    line.record(
         Command.FEED_BACK,
-        note=text,
-        assignee=part.department,
+        note=said,
         outcome=line.follow_assignments(),
         payload=_of(line, part) | {"done": done},
     )
 
 
-def _mine(line: Line, command: Command, number: int, note: str) -> AssignmentRow:
-    """The part in question, if this person may act on it and it is still open."""
+def _mine(line: Line, command: Command, number: int, note: str) -> tuple[AssignmentRow, str]:
+    """The part in question, if this person may act on it and it is still open, and the cleaned note."""
     part = line.assignment(number)
-    line.check(command, assignee=part.department, note=note)
-    return line.open_assignment(number)
+    said = line.check(command, assignee=part.department, note=note)
+    return line.open_assignment(number), said
 
 
 def _of(line: Line, part: AssignmentRow) -> dict[str, object]:

@@ -19,10 +19,10 @@ def accept(desk: Desk, issue: IssueRef, note: str = "") -> Change:
 
 def accept_line(line: Line, note: str = "") -> None:
     """Accept within an open transaction."""
-    line.check(Command.ACCEPT, note=note)
+    reason = line.check(Command.ACCEPT, note=note)
     line.issue = replaced(line.issue, accepted_at=line.at)
     line.begin_stage(Stage.DISPATCH)
-    line.move(Command.ACCEPT, note=note, payload={"due": line.issue.due_at.isoformat()})
+    line.record(Command.ACCEPT, note=reason, payload={"due": line.issue.due_at.isoformat()})
 
 
 @use_case
@@ -49,11 +49,11 @@ def settle(desk: Desk, issue: IssueRef, what_was_done: str) -> Change:
 
 def settle_line(line: Line, what_was_done: str) -> None:
     """`settle` within an open transaction."""
-    line.check(Command.SETTLE, note=what_was_done)
+    done = line.check(Command.SETTLE, note=what_was_done)
     # A round of its own, without departments: what an earlier one did must not be sent back to it.
     line.issue = replaced(line.issue, handled_at=line.at, handler=line.actor.login, round=line.issue.round + 1)
     line.begin_stage(Stage.VERIFICATION)
-    line.move(Command.SETTLE, note=what_was_done)
+    line.record(Command.SETTLE, note=done)
 
 
 @use_case

@@ -102,21 +102,33 @@ class Line:
         Raises:
             Refused: as `check` says.
         """
-        reason = self.check(command, assignee=assignee, note=note)
-        self.issue = replaced(self.issue, state=next_state(self.issue.state, command, outcome))
-        self.append(command, note=reason, payload=payload or {})
+        self.record(command, note=self.check(command, assignee=assignee, note=note), outcome=outcome, payload=payload)
+
+    def record(
+        self,
+        command: Command,
+        *,
+        note: str = "",
+        outcome: IssueState | None = None,
+        payload: Payload | None = None,
+    ) -> None:
+        """Carry the issue to its next state and append the event, after `check` has passed and cleaned the note."""
+        self._append(command, next_state(self.issue.state, command, outcome), note, payload or {})
 
     def append(self, command: Command, *, note: str = "", payload: Payload | None = None) -> None:
         """Append an event at the state the issue now has."""
-        issue, text = self.issue, canonical(payload or {})
+        self._append(command, self.issue.state, note, payload or {})
+
+    def _append(self, command: Command, state: IssueState, note: str, payload: Payload) -> None:
+        issue, text = self.issue, canonical(payload)
         number = issue.version + 1
         at = self.at = max(self.at, issue.changed_at + _TICK) if issue.version else self.at
-        actor, seat, state = self.actor.login, self.seat, issue.state
+        actor, seat = self.actor.login, self.seat
         sealed = seal(
             (issue.district, issue.id), issue.head, number, at, actor, seat, command.value, state.value, note, text
         )
         self.events.append(Event(number, at, actor, seat, command, state, note, text, sealed))
-        self.issue = replaced(self.issue, version=number, head=sealed, changed_at=at)
+        self.issue = replaced(issue, state=state, version=number, head=sealed, changed_at=at)
 
     def begin_stage(self, stage: Stage, since: datetime | None = None) -> None:
         """Start the clock of `stage`: by the responsibility list, for the issue's category and priority."""

@@ -28,13 +28,13 @@ def escalate(desk: Desk, issue: IssueRef, reason: str) -> Change:
 
 def escalate_line(line: Line, reason: str) -> None:
     """`escalate` within an open transaction."""
-    line.check(Command.ESCALATE, note=reason)
+    said = line.check(Command.ESCALATE, note=reason)
     parent = parent_of(line.issue.holder)
     if parent is None:
         raise Refused("市级平台没有上级，不能再上报。请召集联席会议或裁决。")
     before = line.issue.holder
     line.withdraw_open()
-    line.move(Command.ESCALATE, note=reason, payload={"from": before, "to": parent})
+    line.record(Command.ESCALATE, note=said, payload={"from": before, "to": parent})
     line.issue = replaced(line.issue, holder=parent, escalated_at=line.at, accepted_at=None)
     line.begin_stage(Stage.ACCEPTANCE)
 
@@ -49,13 +49,13 @@ def hand_down(desk: Desk, issue: IssueRef, answer: str) -> Change:
 
 def hand_down_line(line: Line, answer: str) -> None:
     """`hand_down` within an open transaction."""
-    line.check(Command.HAND_DOWN, note=answer)
+    said = line.check(Command.HAND_DOWN, note=answer)
     before, origin = line.issue.holder, line.issue.origin
     if len(before) >= len(origin):
         raise Refused("此件不是下级上报的，不能交回。请自行办理。")
     lower = origin[: DIGITS[Level(level_of(before) + 1)]]
     line.withdraw_open()
-    line.move(Command.HAND_DOWN, note=answer, payload={"from": before, "to": lower})
+    line.record(Command.HAND_DOWN, note=said, payload={"from": before, "to": lower})
     line.issue = replaced(
         line.issue, holder=lower, accepted_at=None, handled_at=None, verified_at=None, handler="", inquired_at=None
     )
@@ -142,7 +142,7 @@ def inquire(desk: Desk, issue: IssueRef, question: str) -> Change:
 
 def inquire_line(line: Line, question: str) -> None:
     """`inquire` within an open transaction."""
-    line.check(Command.INQUIRE, note=question)
+    said = line.check(Command.INQUIRE, note=question)
     escalated = line.issue.escalated_at
     if escalated is None:
         raise Refused("此件不是下级上报的，不能质询。请用备注说明，或由上级督办。")
@@ -155,7 +155,7 @@ def inquire_line(line: Line, question: str) -> None:
             days=INQUIRY_AFTER_WORKING_DAYS,
             when=f"{allowed.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
         )
-    line.move(Command.INQUIRE, note=question)
+    line.record(Command.INQUIRE, note=said)
     line.issue = replaced(line.issue, inquired_at=line.at)
 
 
@@ -169,8 +169,8 @@ def answer(desk: Desk, issue: IssueRef, text: str) -> Change:
 
 def answer_line(line: Line, text: str) -> None:
     """`answer` within an open transaction."""
-    line.check(Command.ANSWER, note=text)
+    said = line.check(Command.ANSWER, note=text)
     if line.issue.inquired_at is None:
         raise Refused("此件没有待答复的质询。")
-    line.move(Command.ANSWER, note=text)
+    line.record(Command.ANSWER, note=said)
     line.issue = replaced(line.issue, inquired_at=None)

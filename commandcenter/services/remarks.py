@@ -35,7 +35,7 @@ def strike_out(desk: Desk, issue: IssueRef, number: int, reason: str) -> Change:
     """
     with opening(desk, replace(issue, version=None)) as open_issue:
         line = open_issue.line
-        line.check(Command.STRIKE_OUT, note=reason)
+        why = line.check(Command.STRIKE_OUT, note=reason)
         events = events_after(open_issue.connection, issue.district, issue.id, 0)
         entry = next((event for event in events if event.number == number), None)
         if entry is None or entry.command is not Command.NOTE:
@@ -44,7 +44,7 @@ def strike_out(desk: Desk, issue: IssueRef, number: int, reason: str) -> Change:
             raise Refused("第 {number} 条已经划去。", number=number)
         if entry.actor != desk.actor.login and Party.HOLDER_LEADER not in parties(desk.actor, line.standing()):
             raise NotAllowed("只有作者本人或值班长可以划去这条备注。")
-        line.move(Command.STRIKE_OUT, note=reason, payload={"number": number})
+        line.record(Command.STRIKE_OUT, note=why, payload={"number": number})
     return line.change
 
 
@@ -71,7 +71,7 @@ def correct(desk: Desk, issue: IssueRef, correction: Correction, reason: str = "
     """
     with opening(desk, issue) as open_issue:
         line = open_issue.line
-        line.check(Command.CORRECT, note=reason)
+        why = line.check(Command.CORRECT, note=reason)
         before = line.issue
         line.issue = _corrected(line, correction)
         changed = {name: (getattr(before, name), getattr(line.issue, name)) for name in _FIELDS}
@@ -80,9 +80,9 @@ def correct(desk: Desk, issue: IssueRef, correction: Correction, reason: str = "
             raise BadInput("没有要更正的内容。请修改后再提交。")
         if {"category", "priority"} & changed.keys() and line.issue.stage in (Stage.ACCEPTANCE, Stage.DISPATCH):
             line.change_limit(before)
-        line.move(
+        line.record(
             Command.CORRECT,
-            note=reason,
+            note=why,
             payload={
                 "before": {name: old for name, (old, _) in changed.items()},
                 "after": {name: new for name, (_, new) in changed.items()},

@@ -75,17 +75,17 @@ def reopen_line(line: Line, reason: str) -> None:
 
 def close_line(line: Line, note: str = "") -> None:
     """`close` within an open transaction; cooperating departments still at work are released."""
-    line.check(Command.CLOSE, note=note)
+    reason = line.check(Command.CLOSE, note=note)
     if line.issue.verified_at is None:
         raise Refused("此件还没有核查通过，不能结案。请先由未参与处置的人员核查。")
     line.withdraw_open()
-    line.move(Command.CLOSE, note=note)
+    line.record(Command.CLOSE, note=reason)
     line.issue = replaced(line.issue, ended_at=line.at, ruling_wanted=False)
 
 
 def _back_to_work(line: Line, command: Command, note: str) -> None:
     """The lead works again under a new handling limit; an issue settled on the spot is dispatched instead."""
-    line.check(command, note=note)
+    reason = line.check(command, note=note)
     done = [part for part in line.current_parts() if part.part is Part.LEAD and part.state is AssignmentState.DONE]
     if done:
         lead = done[-1]
@@ -109,4 +109,4 @@ def _back_to_work(line: Line, command: Command, note: str) -> None:
         handler="",
         accepted_at=line.issue.accepted_at or line.at,
     )
-    line.move(command, note=note, outcome=line.follow_assignments(), payload={"reworks": line.issue.reworks})
+    line.record(command, note=reason, outcome=line.follow_assignments(), payload={"reworks": line.issue.reworks})

@@ -4,9 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from commandcenter.domain.areas import Area as AreaValue
 from commandcenter.domain.areas import AreaTree, level_of, parent_of
-from commandcenter.domain.geometry import parse_surface
 from commandcenter.domain.refusal import BadInput, Refused
 from commandcenter.domain.vocabulary import Level, chinese
 from commandcenter.foundation.phrases import Phrase
@@ -14,6 +12,7 @@ from commandcenter.services.exchange.columns import CLOSED, choice, closed, outl
 from commandcenter.services.exchange.faults import Fault
 from commandcenter.services.exchange.geojson import POLYGON
 from commandcenter.services.exchange.shelf import CatalogueTable, Entry, Row, Shelf
+from commandcenter.storage.book import area_value
 from commandcenter.storage.entities import Area
 
 KIND: Final = "areas"
@@ -21,7 +20,7 @@ KIND: Final = "areas"
 
 def area_tree(shelf: Shelf) -> AreaTree:
     """All open areas as they would be; raises BadInput when they do not make a tree."""
-    return AreaTree(_value(row) for row in shelf.open_rows(KIND).values())
+    return AreaTree(area_value(row) for row in shelf.open_rows(KIND).values())
 
 
 def feature(row: Row) -> Mapping[str, object]:
@@ -32,19 +31,6 @@ def feature(row: Row) -> Mapping[str, object]:
     polygon = row[POLYGON]
     geometry = json.loads(polygon) if isinstance(polygon, str) else None
     return {"type": "Feature", "properties": properties, "geometry": geometry}
-
-
-def _value(row: Row) -> AreaValue:
-    polygon, level = row[POLYGON], row["level"]
-    surface = parse_surface(json.loads(polygon)) if isinstance(polygon, str) else None
-    return AreaValue(
-        str(row["code"]),
-        str(row["name"]),
-        Level(level if isinstance(level, int) else 0),
-        str(row["short"]),
-        str(row["phone"]),
-        surface,
-    )
 
 
 def _check(shelf: Shelf, entries: Sequence[Entry]) -> Iterable[Fault]:

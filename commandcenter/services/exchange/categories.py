@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from commandcenter.domain.categories import Category as CategoryValue
 from commandcenter.domain.categories import CategoryKind, CategoryTree, import_code
 from commandcenter.domain.refusal import BadInput, Refused
 from commandcenter.domain.vocabulary import Priority, chinese
 from commandcenter.foundation.phrases import Phrase
-from commandcenter.services.exchange.columns import CLOSED, choice, closed, reference, text, words
+from commandcenter.services.exchange.columns import choice, closed, reference, text, words
 from commandcenter.services.exchange.faults import Fault
 from commandcenter.services.exchange.geojson import read_json
 from commandcenter.services.exchange.sheets import Line, Sheet
 from commandcenter.services.exchange.shelf import CatalogueTable, Entry, Row, Shelf
+from commandcenter.storage.book import category_value
 from commandcenter.storage.entities import Category
 
 KIND: Final = "categories"
@@ -23,7 +23,7 @@ _MAJOR_DIGITS: Final = 2
 
 def category_tree(shelf: Shelf) -> CategoryTree:
     """All categories as they would be; raises BadInput when they do not make a tree."""
-    return CategoryTree(_value(row) for row in shelf.rows(KIND).values())
+    return CategoryTree(category_value(row) for row in shelf.rows(KIND).values())
 
 
 def read_national_list(name: str, text_: str) -> Sheet:
@@ -56,23 +56,12 @@ def read_national_list(name: str, text_: str) -> Sheet:
     return Sheet(("code", "name", "parent", "kind"), tuple(lines.values()))
 
 
-def _value(row: Row) -> CategoryValue:
-    parent = row["parent"]
-    return CategoryValue(
-        code=str(row["code"]),
-        name=str(row["name"]),
-        parent=None if parent is None else str(parent),
-        kind=CategoryKind(str(row["kind"])),
-        closed=row[CLOSED] is not None,
-    )
-
-
 def _check(shelf: Shelf, entries: Sequence[Entry]) -> Iterable[Fault]:
     rows = shelf.rows(KIND)
     faults: list[Fault] = []
     for entry in entries:
         try:
-            CategoryTree([_value({**entry.row, "parent": None})])
+            CategoryTree([category_value({**entry.row, "parent": None})])
         except BadInput as refusal:
             faults.append(Fault.of(entry.line, "code", refusal))
         if loop := _loop(entry, rows):

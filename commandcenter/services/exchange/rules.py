@@ -3,39 +3,19 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from commandcenter.domain.deadlines import Limit
 from commandcenter.domain.refusal import Refused
-from commandcenter.domain.responsibility import Rule as RuleValue
 from commandcenter.domain.responsibility import faults
 from commandcenter.domain.vocabulary import Priority, chinese
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.exchange.categories import category_tree
 from commandcenter.services.exchange.columns import CLOSED, choice, closed, limit, reference, text, whole, words
 from commandcenter.services.exchange.faults import Fault
-from commandcenter.services.exchange.shelf import CatalogueTable, Entry, Row, Shelf
+from commandcenter.services.exchange.shelf import CatalogueTable, Entry, Shelf
+from commandcenter.storage.book import rule_value
 from commandcenter.storage.entities import Rule
 
 KIND: Final = "rules"
 _LARGEST: Final = 999_999
-
-
-def _value(row: Row) -> RuleValue:
-    number, area, priority = row["number"], row["area"], row["priority"]
-    return RuleValue(
-        number=number if isinstance(number, int) else 0,
-        category=str(row["category"]),
-        area=None if area is None else str(area),
-        lead=str(row["lead"]),
-        assist=_codes(row["assist"]),
-        cooperate=_codes(row["cooperate"]),
-        priority=Priority(priority) if isinstance(priority, int) else None,
-        receipt=Limit.parse(str(row["receipt"])) if row["receipt"] else None,
-        handling=Limit.parse(str(row["handling"])) if row["handling"] else None,
-    )
-
-
-def _codes(value: object) -> tuple[str, ...]:
-    return tuple(code for code in str(value).split(";") if code)
 
 
 def _check(shelf: Shelf, entries: Sequence[Entry]) -> Iterable[Fault]:
@@ -49,7 +29,7 @@ def _check(shelf: Shelf, entries: Sequence[Entry]) -> Iterable[Fault]:
     rules += [entry.row for entry in entries if entry.row[CLOSED] is None]
     departments = [str(code) for (code,) in shelf.open_rows("departments")]
     areas = [str(code) for (code,) in shelf.open_rows("areas")]
-    for fault in faults(map(_value, rules), categories, departments, areas):
+    for fault in faults(map(rule_value, rules), categories, departments, areas):
         if fault.number in lines:
             yield Fault(lines[fault.number], "", fault.phrase)
 
