@@ -22,12 +22,21 @@ BUSY_TIMEOUT_MS: Final = 30_000
 """How long a SQLite writer waits for another before it gives up."""
 REST_S: Final = 1.0
 """A PostgreSQL connection unused for longer is pinged before use."""
+SILENCE_S: Final = 15
+"""After so long without a sign of life of the server a PostgreSQL connection counts as cut.
+
+A pulled cable sends no word: left to the operating system, a listener would wait two hours for what it cannot hear.
+"""
 WRITING: Final = "commandcenter_writing"
 """Execution option that marks a transaction which will write."""
 
 
 class DatabaseAway(Refused):
     """The database does not answer; what was asked may or may not have happened: ask again with the same key."""
+
+
+class Busy(DatabaseAway):
+    """The database is there and gave no turn: locks crossed or were held too long. Nothing was written, ask again."""
 
 
 def make_engine(url: str, *, pool_size: int = 5) -> Engine:
@@ -46,13 +55,23 @@ def make_engine(url: str, *, pool_size: int = 5) -> Engine:
         engine = create_engine(
             url,
             pool_size=pool_size,
-            connect_args={"connect_timeout": 5, "application_name": "commandcenter"},
+            connect_args=_POSTGRES_ARGUMENTS,
         )
         event.listen(engine, "connect", _prepare_postgres)
         event.listen(engine, "checkin", _note_checkin)
         event.listen(engine, "checkout", _ping_after_rest)
         return engine
     raise Refused("不支持数据库类型“{kind}”。请用 sqlite:/// 或 postgresql+psycopg:// 开头的地址。", kind=kind)
+
+
+_POSTGRES_ARGUMENTS: Final = {
+    "connect_timeout": 5,
+    "application_name": "commandcenter",
+    "keepalives_idle": SILENCE_S // 3,
+    "keepalives_interval": SILENCE_S // 3,
+    "keepalives_count": 2,
+    "tcp_user_timeout": SILENCE_S * 1000,
+}
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

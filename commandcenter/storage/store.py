@@ -11,19 +11,29 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from commandcenter.domain.refusal import Refused
-from commandcenter.storage.engine import WRITING, DatabaseAway, make_engine
+from commandcenter.storage.engine import WRITING, Busy, DatabaseAway, make_engine
 
 _DRIVERS: Final = (psycopg.Error, sqlite3.Error)
 _SQLITE_TAKEN: Final = frozenset({sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY})
 _SQLITE_AWAY: Final = frozenset(
     {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
         sqlite3.SQLITE_IOERR,
         sqlite3.SQLITE_CANTOPEN,
         sqlite3.SQLITE_PROTOCOL,
         sqlite3.SQLITE_INTERRUPT,
     }
+)
+_SQLITE_BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_POSTGRES_BUSY: Final = (
+    psycopg.errors.DeadlockDetected,
+    psycopg.errors.LockNotAvailable,
+    psycopg.errors.SerializationFailure,
+)
+"""What the server says only when it has taken the whole transaction back."""
+_POSTGRES_CUT: Final = (
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    psycopg.errors.IdleInTransactionSessionTimeout,
 )
 _PRIMARY_CODE: Final = 0xFF
 """SQLite's extended result codes carry the primary one in their lowest byte."""
@@ -61,6 +71,7 @@ class Store:
 
         Raises:
             DatabaseAway: the database does not answer.
+            Busy: no connection was free, or a lock was not given in time.
         """
         with away_said(), self.engine.connect() as connection:
             yield connection
@@ -72,6 +83,7 @@ class Store:
         Raises:
             DatabaseAway: the database went away; the commit may or may not have happened, so the
                 caller asks again with the same client-made key.
+            Busy: two transactions waited for each other, or one for too long; nothing was written.
             Full: the disk is full; nothing was written.
             ReadOnly: the file or the server takes no writing.
             KeyTaken: another transaction has written the same key.
@@ -99,7 +111,7 @@ def away_said() -> Iterator[None]:
             raise
         raise said from error
     except PoolTimeout as error:
-        raise _away() from error
+        raise _busy() from error
     except _DRIVERS as error:
         said = _said(error)
         if said is None:
@@ -117,7 +129,9 @@ def _said(error: BaseException | None) -> Exception | None:
         return _full()
     if isinstance(error, psycopg.errors.ReadOnlySqlTransaction):
         return _read_only()
-    return _away() if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) else None
+    if isinstance(error, _POSTGRES_BUSY):
+        return _busy()
+    return _away() if isinstance(error, _POSTGRES_CUT) else None
 
 
 def _said_by_sqlite(error: sqlite3.Error) -> Exception | None:
@@ -129,6 +143,8 @@ def _said_by_sqlite(error: sqlite3.Error) -> Exception | None:
             return _full()
         case sqlite3.SQLITE_READONLY:
             return _read_only()
+        case primary if primary in _SQLITE_BUSY:
+            return _busy()
         case primary:
             return _away() if primary in _SQLITE_AWAY else None
 
@@ -139,6 +155,10 @@ def _full() -> Full:
 
 def _read_only() -> ReadOnly:
     return ReadOnly("数据库只能读取，本次操作没有写入。请检查数据库文件和所在目录的写入权限，或改连主服务器。")
+
+
+def _busy() -> Busy:
+    return Busy("数据库正忙，等了一段时间没有轮到，本次操作没有写入。请再试一次。")
 
 
 def _away() -> DatabaseAway:

@@ -1700,6 +1700,10 @@
             <translation>The database's disk is full; nothing was written. Free some space and try again.</translation>
         </message>
         <message>
+            <source>数据库正忙，等了一段时间没有轮到，本次操作没有写入。请再试一次。</source>
+            <translation>The database is busy and gave no turn in time; nothing was written. Try again.</translation>
+        </message>
+        <message>
             <source>数据库没有应答，本次操作是否写入尚不确定。恢复后请重试，同一操作不会执行两次。</source>
             <translation>The database does not answer; whether this was written is not certain. Try again when it is back: the same action is never carried out twice.</translation>
         </message>

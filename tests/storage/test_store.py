@@ -4,12 +4,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
+import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
 
 from commandcenter.domain.refusal import Refused
@@ -17,7 +19,7 @@ from commandcenter.services.desk import Change
 from commandcenter.services.intake import accept
 from commandcenter.services.reporting import report, report_in
 from commandcenter.storage.batch import Batch
-from commandcenter.storage.engine import DatabaseAway
+from commandcenter.storage.engine import SILENCE_S, Busy, DatabaseAway
 from commandcenter.storage.migrations import upgrade
 from commandcenter.storage.store import Full, KeyTaken, ReadOnly, Store
 from tests.support.postgres import PostgresServer
@@ -108,6 +110,19 @@ def test_four_writers_of_one_file_each_with_its_own_store_never_find_it_locked(s
         store.close()
 
 
+def test_a_writer_that_gets_no_turn_is_told_that_nothing_was_written(sqlite_url: str) -> None:
+    store, other = Store(sqlite_url, pool_size=1), Store(sqlite_url)
+    with store.read() as connection:
+        connection.execute(text("PRAGMA busy_timeout = 20"))
+    with other.write(), pytest.raises(Busy, match="没有写入"):
+        put(store, "a")
+    put(store, "b")
+
+    assert count(store) == 1
+    store.close()
+    other.close()
+
+
 def test_a_full_disk_is_told_and_nothing_is_written(sqlite_url: str) -> None:
     store = Store(sqlite_url, pool_size=1)
     put(store, "before")
@@ -177,6 +192,59 @@ def test_a_login_that_may_only_read_is_told(postgres_url: str) -> None:
     store.close()
 
 
+def test_of_two_that_wait_for_each_other_one_is_told_that_nothing_was_written(postgres_url: str) -> None:
+    store = Store(postgres_url)
+    put(store, "a")
+    put(store, "b")
+    both_hold_one = Barrier(2)
+
+    def touch(first: str, second: str) -> None:
+        with store.write() as connection:
+            _touch(connection, first)
+            both_hold_one.wait(20)
+            _touch(connection, second)
+
+    with ThreadPoolExecutor(2, "seat") as pool:
+        tries: list[Future[None]] = [pool.submit(touch, *order) for order in (("a", "b"), ("b", "a"))]
+        errors = [error for error in (each.exception() for each in tries) if error is not None]
+
+    assert [type(error) for error in errors] == [Busy]
+    assert "没有写入" in str(errors[0])
+    store.close()
+
+
+def test_a_lock_not_given_in_time_is_told_as_nothing_written(postgres_url: str) -> None:
+    store = Store(postgres_url)
+    put(store, "a")
+    with store.write() as holder:
+        _touch(holder, "a")
+        with pytest.raises(Busy):
+            _touch_in_haste(store, "a")
+    store.close()
+
+
+def test_a_transaction_ended_by_the_server_for_idling_is_a_cut(postgres_url: str) -> None:
+    store = Store(postgres_url)
+    with pytest.raises(DatabaseAway):
+        _idle_too_long(store)
+
+    assert count(store) == 0
+    store.close()
+
+
+def test_a_cable_that_is_pulled_is_noticed_in_seconds(postgres_url: str) -> None:
+    store = Store(postgres_url)
+    with store.read() as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, psycopg.Connection)
+        asked = driver.info.get_parameters()
+
+    idle, interval, tries = (int(asked[f"keepalives_{name}"]) for name in ("idle", "interval", "count"))
+    assert idle + interval * tries == SILENCE_S
+    assert int(asked["tcp_user_timeout"]) == SILENCE_S * 1000
+    store.close()
+
+
 def test_a_server_killed_in_the_middle_is_away_and_the_same_key_then_acts_once(
     server: PostgresServer,
 ) -> None:
@@ -195,6 +263,36 @@ def test_a_server_killed_in_the_middle_is_away_and_the_same_key_then_acts_once(
     assert accept(desk, replace(first.ref, request="accept")).version == 2
     assert world.numbers() == ["JBL-20261120-0001", "JBL-20261120-0002"]
     world.store.close()
+
+
+def _touch(connection: Connection, key: str) -> None:
+    connection.execute(text("UPDATE draft SET body = body || ' ' WHERE key = :key"), {"key": key})
+
+
+def _touch_in_haste(store: Store, key: str) -> None:
+    with store.write() as connection:
+        connection.execute(text("SET LOCAL lock_timeout = '20ms'"))
+        _touch(connection, key)
+
+
+def _idle_too_long(store: Store) -> None:
+    with store.write() as connection:
+        process = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = '20ms'"))
+        _until_gone(store, process)
+        batch = Batch(connection)
+        batch.run("DELETE FROM draft")
+        batch.send()
+
+
+def _until_gone(store: Store, process: int) -> None:
+    """Until the server has ended that process of its own."""
+    alive = text("SELECT count(*) FROM pg_stat_activity WHERE pid = :process")
+    for _ in range(10_000):
+        with store.read() as connection:
+            if not connection.execute(alive, {"process": process}).scalar_one():
+                return
+    pytest.fail("the server never ended the transaction")
 
 
 def _put_and_fail(store: Store) -> None:
