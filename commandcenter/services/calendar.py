@@ -19,7 +19,7 @@ from commandcenter.domain.vocabulary import Command
 from commandcenter.services.desk import Desk, IssueRef
 from commandcenter.services.line import Line
 from commandcenter.services.opening import opened_together
-from commandcenter.storage.book import catalogue_version
+from commandcenter.storage.book import calendar_days, catalogue_version
 from commandcenter.storage.entities import Assignment, CalendarDay, Catalogue, Issue
 from commandcenter.storage.rows import AssignmentRow
 from commandcenter.storage.store import Store
@@ -47,8 +47,7 @@ class CalendarReport:
 def known_days(store: Store) -> list[Day]:
     """Every day the database's calendar has."""
     with store.read() as connection:
-        rows = connection.execute(select(CalendarDay.day, CalendarDay.working, CalendarDay.name)).all()
-    return [Day(day, working, name) for day, working, name in rows]
+        return calendar_days(connection)
 
 
 def take_in_years(desk: Desk, published: Iterable[DayEntry], progress: Progress | None = None) -> CalendarReport:

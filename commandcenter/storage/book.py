@@ -1,8 +1,10 @@
 """Reads the reference data as one value."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from commandcenter.domain.areas import Area as AreaValue
 from commandcenter.domain.areas import AreaTree
@@ -19,6 +21,7 @@ from commandcenter.domain.responsibility import Rule as RuleValue
 from commandcenter.domain.responsibility import TimeLimit as LimitValue
 from commandcenter.domain.vocabulary import Level, Priority
 from commandcenter.storage.entities import Area, CalendarDay, Catalogue, Category, Department, Rule, TimeLimit
+from commandcenter.storage.rows import table_of
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -34,113 +37,89 @@ def catalogue_version(connection: Connection) -> int:
 def load_book(connection: Connection) -> Book:
     """All reference data that decisions need, at one version."""
     version = catalogue_version(connection)
-    areas = AreaTree(_areas(connection))
-    categories = CategoryTree(_categories(connection))
+    areas = AreaTree(map(area_value, _open(connection, table_of(Area))))
+    categories = CategoryTree(map(category_value, _all(connection, table_of(Category))))
+    departments = map(_department_value, _all(connection, table_of(Department)))
+    rules = map(rule_value, _open(connection, table_of(Rule)))
+    limits = map(_limit_value, _all(connection, table_of(TimeLimit)))
     names = {area.code: areas.path_name(area.code) for area in areas}
     return Book(
         version=version,
         areas=areas,
         categories=categories,
-        departments=_departments(connection),
-        responsibility=ResponsibilityList(_rules(connection), _limits(connection), categories, names),
-        calendar=WorkCalendar(
-            DayValue(day, working, name)
-            for day, working, name in connection.execute(select(CalendarDay.day, CalendarDay.working, CalendarDay.name))
-        ),
+        departments={department.code: department for department in departments},
+        responsibility=ResponsibilityList(rules, limits, categories, names),
+        calendar=WorkCalendar(calendar_days(connection)),
     )
 
 
-def _areas(connection: Connection) -> list[AreaValue]:
-    rows = connection.execute(
-        select(Area.code, Area.name, Area.level, Area.short, Area.phone, Area.polygon).where(Area.closed_at.is_(None))
+def calendar_days(connection: Connection) -> list[DayValue]:
+    """Every day the calendar has."""
+    days = _all(connection, table_of(CalendarDay))
+    return [DayValue(row["day"], row["working"], row["name"]) for row in days]
+
+
+def area_value(row: Mapping[str, Any]) -> AreaValue:
+    """The area in a row of its table."""
+    outline = parse_surface(json.loads(row["polygon"])) if row["polygon"] else None
+    return AreaValue(row["code"], row["name"], Level(row["level"]), row["short"], row["phone"], outline)
+
+
+def category_value(row: Mapping[str, Any]) -> CategoryValue:
+    """The category in a row of its table."""
+    return CategoryValue(
+        code=row["code"],
+        name=row["name"],
+        parent=row["parent"],
+        kind=CategoryKind(row["kind"]),
+        keywords=split_list(row["keywords"]),
+        description=row["description"],
+        priority=_priority(row["priority"]),
+        closed=row["closed_at"] is not None,
     )
-    return [
-        AreaValue(code, name, Level(level), short, phone, parse_surface(json.loads(polygon)) if polygon else None)
-        for code, name, level, short, phone, polygon in rows
-    ]
 
 
-def _categories(connection: Connection) -> list[CategoryValue]:
-    rows = connection.execute(
-        select(
-            Category.code,
-            Category.name,
-            Category.parent,
-            Category.kind,
-            Category.keywords,
-            Category.description,
-            Category.priority,
-            Category.closed_at,
-        ).order_by(Category.code)
+def rule_value(row: Mapping[str, Any]) -> RuleValue:
+    """The item of the responsibility list in a row of its table."""
+    return RuleValue(
+        number=row["number"],
+        category=row["category"],
+        area=row["area"],
+        lead=row["lead"],
+        assist=split_list(row["assist"]),
+        cooperate=split_list(row["cooperate"]),
+        priority=_priority(row["priority"]),
+        receipt=Limit.parse(row["receipt"]) if row["receipt"] else None,
+        handling=Limit.parse(row["handling"]) if row["handling"] else None,
+        basis=row["basis"],
     )
-    return [
-        CategoryValue(
-            code=code,
-            name=name,
-            parent=parent,
-            kind=CategoryKind(kind),
-            keywords=split_list(keywords),
-            description=description,
-            priority=Priority(priority) if priority else None,
-            closed=closed_at is not None,
-        )
-        for code, name, parent, kind, keywords, description, priority, closed_at in rows
-    ]
 
 
-def _departments(connection: Connection) -> dict[str, DepartmentValue]:
-    rows = connection.execute(
-        select(
-            Department.code,
-            Department.name,
-            Department.short,
-            Department.aliases,
-            Department.area,
-            Department.phone,
-            Department.closed_at,
-        ).order_by(Department.code)
+def _department_value(row: Mapping[str, Any]) -> DepartmentValue:
+    return DepartmentValue(
+        code=row["code"],
+        name=row["name"],
+        short=row["short"],
+        aliases=split_list(row["aliases"]),
+        area=row["area"],
+        phone=row["phone"],
+        is_open=row["closed_at"] is None,
     )
-    return {
-        code: DepartmentValue(code, name, short, split_list(aliases), area, phone, closed_at is None)
-        for code, name, short, aliases, area, phone, closed_at in rows
-    }
 
 
-def _rules(connection: Connection) -> list[RuleValue]:
-    rows = connection.execute(
-        select(
-            Rule.number,
-            Rule.category,
-            Rule.area,
-            Rule.lead,
-            Rule.assist,
-            Rule.cooperate,
-            Rule.priority,
-            Rule.receipt,
-            Rule.handling,
-            Rule.basis,
-        ).where(Rule.closed_at.is_(None))
-    )
-    return [
-        RuleValue(
-            number=number,
-            category=category,
-            area=area,
-            lead=lead,
-            assist=split_list(assist),
-            cooperate=split_list(cooperate),
-            priority=Priority(priority) if priority else None,
-            receipt=Limit.parse(receipt) if receipt else None,
-            handling=Limit.parse(handling) if handling else None,
-            basis=basis,
-        )
-        for number, category, area, lead, assist, cooperate, priority, receipt, handling, basis in rows
-    ]
+def _limit_value(row: Mapping[str, Any]) -> LimitValue:
+    return LimitValue(row["category"], _priority(row["priority"]), row["stage"], Limit.parse(row["limit"]))
 
 
-def _limits(connection: Connection) -> list[LimitValue]:
-    rows = connection.execute(select(TimeLimit.category, TimeLimit.priority, TimeLimit.stage, TimeLimit.limit))
-    return [
-        LimitValue(category, Priority(priority) if priority else None, stage, Limit.parse(limit))
-        for category, priority, stage, limit in rows
-    ]
+def _priority(number: int | None) -> Priority | None:
+    """A time limit for every priority has the number 0, and a category without one of its own has none."""
+    return Priority(number) if number else None
+
+
+def _all(connection: Connection, table: Table) -> list[Mapping[str, Any]]:
+    """Every row, in the order of the table's key."""
+    return [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
+
+
+def _open(connection: Connection, table: Table) -> list[Mapping[str, Any]]:
+    return [row for row in _all(connection, table) if row["closed_at"] is None]
