@@ -65,12 +65,12 @@ def _run(invocation: Invocation) -> int:
     return code
 
 
-def _settings(environ: Mapping[str, str], options: Options) -> tuple[Settings | None, Said]:
+def _settings(environ: Mapping[str, str], options: Options) -> tuple[Settings | None, Phrase]:
     """The settings with the options applied, or why there are none: help is given all the same."""
     try:
         found = load_settings(environ)
     except BadSettings as fault:
-        return None, fault
+        return None, fault.phrase
     return replace(
         found,
         database_url=options.database or found.database_url,
@@ -93,7 +93,7 @@ def _parser(texts: Catalogue) -> ArgumentParser:
         """Knows every help text by its Chinese."""
 
         def _get_help_string(self, action: Any) -> str:
-            return texts.say_refusal(_Text(action.help or ""))
+            return texts.text(action.help or "")
 
     class Parser(ArgumentParser):
         """Also the parser of each verb below it."""
@@ -102,28 +102,20 @@ def _parser(texts: Catalogue) -> ArgumentParser:
             super().__init__(**{"formatter_class": Speaking, "allow_abbrev": False, **named})
 
     title = Phrase("网格化管理指挥中心：受理、派遣、跟踪，一条线。")
-    parser = Parser(prog="commandcenter", description=texts.say_refusal(title))
+    parser = Parser(prog="commandcenter", description=texts.say(title))
     for option in OPTIONS:
         parser.add_argument(option.flag, help=str(option.help), choices=option.choices, metavar=option.metavar)
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     for verb in VERBS:
         about = verb.help.template if verb.help else ""
-        below = verbs.add_parser(verb.name, help=about, description=texts.say_refusal(_Text(about)))
+        below = verbs.add_parser(verb.name, help=about, description=texts.text(about))
         below.set_defaults(run=verb.run)
         verb.add_arguments(below)
     return parser
 
 
-class _Text:
-    """A text without values, whose template came as a string: argparse hands help on so."""
-
-    def __init__(self, template: str) -> None:
-        self.template = template
-        self.values: Mapping[str, object] = {}
-
-
 def _complain(texts: Catalogue, said: Said, *more: Said) -> None:
-    print(*(texts.say_refusal(each) for each in (said, *more) if each.template), sep="\n", file=sys.stderr)
+    print(*(texts.say(each) for each in (said, *more) if each.template), sep="\n", file=sys.stderr)
 
 
 def _reason(refusal: Refused) -> Phrase:

@@ -33,11 +33,11 @@ class Invocation:
 
     def say(self, said: Said) -> None:
         """One line of the answer, on stdout."""
-        print(self.texts.say_refusal(said))
+        print(self.texts.say(said))
 
     def complain(self, said: Said) -> None:
         """One line about what is wrong, on stderr."""
-        print(self.texts.say_refusal(said), file=sys.stderr)
+        print(self.texts.say(said), file=sys.stderr)
 
     @contextmanager
     def house(self) -> Iterator["House"]:
@@ -67,7 +67,7 @@ class Invocation:
             if (now := time.monotonic()) - shown_at >= _SHOW_EVERY_S:
                 shown_at = now
                 share = f"{done:,} / {total:,}" if total else f"{done:,}"
-                sys.stderr.write(f"\r\x1b[K{self.texts.say_refusal(said)} {share}")
+                sys.stderr.write(f"\r\x1b[K{self.texts.say(said)} {share}")
                 sys.stderr.flush()
 
         try:

@@ -86,45 +86,13 @@ class Advice:
     priority: Priority
     why: Phrase
 
-    @property
-    def lead(self) -> str:
-        """Code of the department that leads."""
-        return self.rule.lead
-
-    @property
-    def assist(self) -> tuple[str, ...]:
-        """Codes of the departments that assist."""
-        return self.rule.assist
-
-    @property
-    def cooperate(self) -> tuple[str, ...]:
-        """Codes of the departments that cooperate."""
-        return self.rule.cooperate
-
-    def text(self) -> str:
-        """`why` in Chinese."""
-        return str(self.why)
-
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with one rule of a list; the same shape as a refusal."""
+class RuleFault:
+    """What is wrong with the rule of that number."""
 
     number: int
     phrase: Phrase
-
-    @property
-    def template(self) -> str:
-        """The Chinese text with named fields; the key of its translations."""
-        return self.phrase.template
-
-    @property
-    def values(self) -> Mapping[str, object]:
-        """What fills the fields."""
-        return self.phrase.values
-
-    def __str__(self) -> str:
-        return str(self.phrase)
 
 
 class ResponsibilityList:
@@ -226,19 +194,19 @@ class ResponsibilityList:
 
 def faults(
     rules: Iterable[Rule], categories: CategoryTree, departments: Iterable[str], areas: Iterable[str]
-) -> list[Fault]:
+) -> list[RuleFault]:
     """Everything that is wrong with a list before it is stored, in the order of the rules.
 
     `departments` are the codes of those still open, `areas` every area code. Checked: number, category,
     area, each department, a department twice in one rule, and two rules for the same category and area.
     """
     open_departments, known_areas = frozenset(departments), frozenset(areas)
-    found: list[Fault] = []
+    found: list[RuleFault] = []
     numbers: set[int] = set()
     places: dict[tuple[str, str], int] = {}
     for rule in rules:
         found += [
-            Fault(rule.number, phrase)
+            RuleFault(rule.number, phrase)
             for phrase in (
                 *_number_faults(rule, numbers),
                 *_category_faults(rule, categories),

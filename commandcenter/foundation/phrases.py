@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Said(Protocol):
-    """Anything with a Chinese template and values: a `Phrase`, a refusal, a fault of an import."""
+    """Anything with a Chinese template and values: a `Phrase` or a refusal."""
 
     @property
     def template(self) -> str:

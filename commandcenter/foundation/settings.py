@@ -31,24 +31,11 @@ _PARAMETER_PASSWORD: Final = re.compile(r"(?i)\b(password|passwd|pwd|sslpassword
 
 
 class BadSettings(Exception):
-    """A setting cannot be used; the phrase names where it stands and what is possible.
-
-    Has the shape of the domain's refusals, which this layer may not import.
-    """
+    """A setting cannot be used; the phrase names where it stands and what is possible."""
 
     def __init__(self, phrase: Phrase) -> None:
         super().__init__(phrase)
         self.phrase = phrase
-
-    @property
-    def template(self) -> str:
-        """The Chinese text with named fields; the key of its translations."""
-        return self.phrase.template
-
-    @property
-    def values(self) -> Mapping[str, object]:
-        """What fills the fields."""
-        return self.phrase.values
 
     def __str__(self) -> str:
         return str(self.phrase)

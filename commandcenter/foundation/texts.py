@@ -33,13 +33,13 @@ class Catalogue:
             return cls({})
         return cls(translations_in(folder / f"commandcenter_{language}.ts"))
 
-    def say(self, template: str, /, **values: object) -> str:
-        """The text of `template` with its values; in Chinese where there is no translation."""
-        return self._fill(template, values)
-
-    def say_refusal(self, said: Said) -> str:
-        """The text of a refusal, a phrase or a fault."""
+    def say(self, said: Said) -> str:
+        """The text of a phrase or a refusal; in Chinese where there is no translation."""
         return self._fill(said.template, said.values)
+
+    def text(self, template: str) -> str:
+        """The text of a template without values."""
+        return self._fill(template, {})
 
     def _fill(self, template: str, values: Mapping[str, object]) -> str:
         words = {name: self._word(value) for name, value in values.items()}

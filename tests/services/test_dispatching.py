@@ -274,7 +274,7 @@ def test_a_rule_of_the_list_that_holds_for_another_kind_gives_no_advice(world: W
 
     assert advise("0102", TOWNSHIP) is None
     assert (found := advise(LITTER, TOWNSHIP)) is not None
-    assert found.text() == "职责清单 1：暴露垃圾 × 全辖区"
+    assert str(found.why) == "职责清单 1：暴露垃圾 × 全辖区"
 
 
 def test_urgent_issues_have_the_urgent_limits(world: World) -> None:

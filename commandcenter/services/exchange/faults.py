@@ -1,6 +1,6 @@
 """What is wrong with a file, line by line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ SHOWN: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with a file; the same shape as a refusal.
+    """One thing wrong with a file.
 
     Attributes:
         line: counted from 1 as an editor or a spreadsheet does; 0 for the file as a whole.
@@ -30,16 +30,6 @@ class Fault:
     def of(cls, line: int, column: str, refusal: Refused) -> "Fault":
         """The refusal of one cell or line."""
         return cls(line, column, Phrase(refusal.template, **refusal.values))
-
-    @property
-    def template(self) -> str:
-        """The Chinese text with named fields; the key of its translations."""
-        return self.phrase.template
-
-    @property
-    def values(self) -> Mapping[str, object]:
-        """What fills the fields."""
-        return self.phrase.values
 
     @property
     def place(self) -> Phrase:
