@@ -40,8 +40,8 @@ _KIND_WEIGHT: Final = {KindMatch.SAME: 0.40, KindMatch.MAJOR: 0.20, KindMatch.UN
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What is known of a report so far; while it is being typed much is None.
+class Sighting:
+    """What one report says was seen, where and when; while it is being typed much is None.
 
     Attributes:
         category: the prefix-coded category (two digits of the major one, then more).
@@ -63,7 +63,7 @@ class Candidate:
     """A known issue: its number and what its report said."""
 
     number: str
-    report: Report
+    sighting: Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ class Duplicate:
     @property
     def words(self) -> tuple[str, ...]:
         """The shared words as the candidate wrote them."""
-        return tuple(self.candidate.report.text[start:end] for start, end in self.spans)
+        return tuple(self.candidate.sighting.text[start:end] for start, end in self.spans)
 
 
 def rank(
-    new: Report, candidates: Iterable[Candidate], *, radius_m: float = STAFF_RADIUS_M, within: timedelta = WINDOW
+    new: Sighting, candidates: Iterable[Candidate], *, radius_m: float = STAFF_RADIUS_M, within: timedelta = WINDOW
 ) -> list[Duplicate]:
     """The candidates that may be the same case, likeliest first; the order of `candidates` does not matter.
 
@@ -104,7 +104,7 @@ def rank(
     found = [
         _compared(new, pieces, candidate, radius_m, within)
         for candidate in candidates
-        if _is_near(new, candidate.report, radius_m, within)
+        if _is_near(new, candidate.sighting, radius_m, within)
     ]
     return sorted(found, key=_order)
 
@@ -118,7 +118,7 @@ def kind_match(first: str | None, second: str | None) -> KindMatch:
     return KindMatch.MAJOR if first[:_MAJOR_DIGITS] == second[:_MAJOR_DIGITS] else KindMatch.DIFFERENT
 
 
-def _is_near(new: Report, known: Report, radius_m: float, within: timedelta) -> bool:
+def _is_near(new: Sighting, known: Sighting, radius_m: float, within: timedelta) -> bool:
     age = abs(new.at - known.at)
     if _same_phone(new, known) and age <= CALLS_AGAIN:
         return True
@@ -129,9 +129,9 @@ def _is_near(new: Report, known: Report, radius_m: float, within: timedelta) -> 
 
 
 def _compared(
-    new: Report, pieces: frozenset[str], candidate: Candidate, radius_m: float, within: timedelta
+    new: Sighting, pieces: frozenset[str], candidate: Candidate, radius_m: float, within: timedelta
 ) -> Duplicate:
-    known = candidate.report
+    known = candidate.sighting
     kind, age, metres = kind_match(new.category, known.category), abs(new.at - known.at), _distance_m(new, known)
     same_area, same_phone = _same_area(new, known), _same_phone(new, known)
     nearness = (0.4 if same_area else 0.0) if metres is None else max(0.0, 1 - metres / max(radius_m, 1.0))
@@ -171,18 +171,18 @@ def _shared_spans(pieces: frozenset[str], text: str) -> tuple[tuple[int, int], .
     return tuple(spans)
 
 
-def _distance_m(first: Report, second: Report) -> float | None:
+def _distance_m(first: Sighting, second: Sighting) -> float | None:
     return distance_m(first.point, second.point) if first.point and second.point else None
 
 
-def _same_area(first: Report, second: Report) -> bool:
+def _same_area(first: Sighting, second: Sighting) -> bool:
     return first.area_code is not None and first.area_code == second.area_code
 
 
-def _same_phone(first: Report, second: Report) -> bool:
+def _same_phone(first: Sighting, second: Sighting) -> bool:
     return bool(first.phone) and first.phone == second.phone
 
 
 def _order(duplicate: Duplicate) -> tuple[float, float, timedelta, str, str]:
     metres = float("inf") if duplicate.distance_m is None else duplicate.distance_m
-    return (-duplicate.score, metres, duplicate.age, duplicate.candidate.number, duplicate.candidate.report.text)
+    return (-duplicate.score, metres, duplicate.age, duplicate.candidate.number, duplicate.candidate.sighting.text)

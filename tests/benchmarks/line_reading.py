@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from commandcenter.domain.duplicates import Report, rank
+from commandcenter.domain.duplicates import Sighting, rank
 from commandcenter.domain.geometry import Point
 from commandcenter.domain.text import like_pattern, search_terms
 from commandcenter.storage.entities import Issue
@@ -111,7 +111,7 @@ def _duplicates(bench: Bench, connection: Connection) -> Figure:
         .limit(200)
     ).all()
     reports = [
-        Report(text=text, at=UNTIL, category=category, point=Point(lon, lat))
+        Sighting(text=text, at=UNTIL, category=category, point=Point(lon, lat))
         for lon, lat, category, text in chance.sample(places, min(50, len(places)))
         if lon is not None and lat is not None
     ]
@@ -131,5 +131,5 @@ def _duplicates(bench: Bench, connection: Connection) -> Figure:
     )
 
 
-def _ranked(connection: Connection, report: Report) -> object:
+def _ranked(connection: Connection, report: Sighting) -> object:
     return rank(report, duplicate_candidates(connection, report, at=UNTIL))

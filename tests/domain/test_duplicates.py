@@ -10,7 +10,7 @@ from commandcenter.domain.duplicates import (
     PUBLIC_RADIUS_M,
     Candidate,
     KindMatch,
-    Report,
+    Sighting,
     kind_match,
     rank,
 )
@@ -32,14 +32,14 @@ def known(
     phone: str | None = None,
     area_code: str | None = BLOCK,
 ) -> Candidate:
-    return Candidate(number, Report(text, NOW - age, category, point, area_code, phone))
+    return Candidate(number, Sighting(text, NOW - age, category, point, area_code, phone))
 
 
-def report(text: str = "路口井盖破损", phone: str | None = None, point: Point | None = HERE) -> Report:
-    return Report(text, NOW, "0201", point, BLOCK, phone)
+def report(text: str = "路口井盖破损", phone: str | None = None, point: Point | None = HERE) -> Sighting:
+    return Sighting(text, NOW, "0201", point, BLOCK, phone)
 
 
-def numbers(new: Report, *candidates: Candidate, radius_m: float = 50) -> list[str]:
+def numbers(new: Sighting, *candidates: Candidate, radius_m: float = 50) -> list[str]:
     return [found.candidate.number for found in rank(new, candidates, radius_m=radius_m)]
 
 

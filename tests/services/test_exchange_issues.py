@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from sqlalchemy import func, select
 
-from commandcenter.domain.duplicates import Candidate, Report, rank
+from commandcenter.domain.duplicates import Candidate, Sighting, rank
 from commandcenter.domain.geometry import Point
 from commandcenter.domain.refusal import BadInput, NotAllowed
 from commandcenter.domain.timeline import NO_EVENT, seal
@@ -328,7 +328,7 @@ def test_duplicates_among_the_real_service_requests_are_seen(desk: Desk) -> None
         ).all()
         repeated = 0
         for row in rows:
-            own = Report(row.description, row.reported_at, row.category, Point(row.lon, row.lat), row.area)
+            own = Sighting(row.description, row.reported_at, row.category, Point(row.lon, row.lat), row.area)
             others: list[Candidate] = duplicate_candidates(connection, own, at=NOW)
             found = rank(own, [other for other in others if other.number != row.no])
             repeated += any(other.distance_m == 0 for other in found)

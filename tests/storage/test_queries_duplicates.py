@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
-from commandcenter.domain.duplicates import Report, rank
+from commandcenter.domain.duplicates import Sighting, rank
 from commandcenter.domain.geometry import Point
 from commandcenter.domain.vocabulary import IssueState
 from commandcenter.storage.queries import duplicates
@@ -19,11 +19,11 @@ FAR = Point(PUMP.lon + 0.01, PUMP.lat)
 
 def a_report(
     point: Point | None = PUMP, area_code: str | None = None, phone: str | None = None, category: str | None = None
-) -> Report:
-    return Report("水管爆裂", A_MOMENT, category, point, area_code, phone)
+) -> Sighting:
+    return Sighting("水管爆裂", A_MOMENT, category, point, area_code, phone)
 
 
-def numbers(connection: Connection, report: Report) -> set[str]:
+def numbers(connection: Connection, report: Sighting) -> set[str]:
     return {candidate.number for candidate in duplicate_candidates(connection, report, at=A_MOMENT)}
 
 
@@ -69,7 +69,7 @@ def test_a_candidate_says_what_its_report_said_and_comes_once(connection: Connec
     (candidate,) = duplicate_candidates(connection, a_report(phone="13800000001"), at=A_MOMENT)
 
     assert candidate.number == issue.no
-    assert candidate.report == Report(issue.description, A_MOMENT, "02101", NEAR, BLOCK, "13800000001")
+    assert candidate.sighting == Sighting(issue.description, A_MOMENT, "02101", NEAR, BLOCK, "13800000001")
     (duplicate,) = rank(a_report(phone="13800000001", category="02101"), [candidate])
     assert duplicate.same_phone
     assert "水管" in "".join(duplicate.words)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
 from commandcenter.domain.areas import part
-from commandcenter.domain.duplicates import CALLS_AGAIN, STAFF_RADIUS_M, WINDOW, Candidate, Report
+from commandcenter.domain.duplicates import CALLS_AGAIN, STAFF_RADIUS_M, WINDOW, Candidate, Sighting
 from commandcenter.domain.geometry import Point, bounding_box_m, cells_around
 from commandcenter.domain.vocabulary import IssueState, Level
 from commandcenter.storage.entities import Issue
@@ -40,7 +40,7 @@ _COLUMNS: Final = tuple(
 
 
 def duplicate_candidates(
-    connection: Connection, report: Report, *, radius_m: float = STAFF_RADIUS_M, at: datetime
+    connection: Connection, report: Sighting, *, radius_m: float = STAFF_RADIUS_M, at: datetime
 ) -> list[Candidate]:
     """Issues near the place of `report` in the last 12 weeks, and those of its phone in the last 24 hours.
 
@@ -76,7 +76,7 @@ def _near(point: Point, radius_m: float) -> ColumnElement[bool]:
     )
 
 
-def _in_area(report: Report, area: str) -> ColumnElement[bool]:
+def _in_area(report: Sighting, area: str) -> ColumnElement[bool]:
     """Beside a report with a point only issues without one; both ways by an index that ends in the time of report."""
     if report.point is not None:
         return and_(Issue.cell.is_(None), Issue.area == area)
@@ -98,7 +98,7 @@ def _wanted(*conditions: ColumnElement[bool], category: str | None = None) -> Se
 def _candidate(row: Any) -> Candidate:
     return Candidate(
         row.no,
-        Report(
+        Sighting(
             text=row.description,
             at=row.reported_at,
             category=row.category,
