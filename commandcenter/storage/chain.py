@@ -4,12 +4,12 @@ Three streams in the order of the key are merged by hand: a million issues pass 
 without any of them being held longer than its own timeline.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
@@ -17,6 +17,7 @@ from commandcenter.domain.lifecycle import state_from_assignments
 from commandcenter.domain.timeline import NO_EVENT, seal
 from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState, Part
 from commandcenter.storage.faults import Fault, FaultKind
+from commandcenter.storage.retelling import TOLD_FIELDS, TOLD_OF_PARTS, differing_fields, differing_part, told_by
 
 ROWS_AT_ONCE: Final = 5_000
 """How many rows a stream fetches together."""
@@ -28,16 +29,19 @@ _EVENTS: Final = (
     " WHERE district = :district AND issue_id > :after AND issue_id <= :upto ORDER BY district, issue_id, number"
 )
 _ISSUES: Final = (
-    "SELECT id, no, version, state, round, head FROM issue"
+    f"SELECT id, version, state, head, {', '.join(f'i.{name}' for name in TOLD_FIELDS if name != 'merged_into')},"
+    " CASE WHEN merged_into IS NULL THEN NULL ELSE coalesce("
+    "(SELECT m.no FROM issue AS m WHERE m.district = i.district AND m.id = i.merged_into), '') END FROM issue AS i"
     " WHERE district = :district AND id > :after AND id <= :upto ORDER BY district, id"
 )
 _PARTS: Final = (
-    "SELECT issue_id, number, part, state, round FROM assignment"
+    f"SELECT issue_id, number, {', '.join(TOLD_OF_PARTS)} FROM assignment"
     " WHERE district = :district AND issue_id > :after AND issue_id <= :upto ORDER BY district, issue_id, number"
 )
 
 EventTuple = tuple[int, int, datetime | str, str, str, str, str, str, str, bytes]
-PartTuple = tuple[int, int, str, str, int]
+PartTuple = tuple[Any, ...]
+"""Issue, number, then `TOLD_OF_PARTS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +64,34 @@ class Walked:
 
 @dataclass(frozen=True, slots=True)
 class _Issue:
-    """What of an issue its timeline and parts must agree with."""
+    """What of an issue its timeline and parts must agree with.
+
+    Attributes:
+        told: the columns that the timeline tells.
+    """
 
     id: int
-    no: str
     version: int
     state: str
-    round: int
     head: bytes
+    told: Mapping[str, Any]
+
+    @property
+    def no(self) -> str:
+        """The number as people know it."""
+        return str(self.told["no"])
+
+    @property
+    def round(self) -> int:
+        """Which round of handling it is in."""
+        return int(self.told["round"])
 
 
 def walk(connection: Connection, part: IdRange) -> Walked:
     """Check every issue, event and part of a range; `connection` should see one moment throughout."""
     stream = connection.execution_options(yield_per=ROWS_AT_ONCE)
     bounds = {"district": part.district, "after": part.after, "upto": part.upto}
-    issues = (_Issue(*row) for row in stream.execute(text(_ISSUES), bounds))
+    issues = map(_issue_of, stream.execute(text(_ISSUES), bounds))
     events = groupby((tuple(row) for row in stream.execute(text(_EVENTS), bounds)), itemgetter(0))
     parts = groupby((tuple(row) for row in stream.execute(text(_PARTS), bounds)), itemgetter(0))
     counted_issues = counted_events = 0
@@ -87,6 +104,10 @@ def walk(connection: Connection, part: IdRange) -> Walked:
         else:
             faults += check_issue(part.district, issue, timeline, assignments)
     return Walked(counted_issues, counted_events, tuple(faults))
+
+
+def _issue_of(row: Sequence[Any]) -> _Issue:
+    return _Issue(row[0], row[1], row[2], row[3], dict(zip(TOLD_FIELDS, row[4:], strict=True)))
 
 
 def _in_step(
@@ -126,13 +147,37 @@ def check_issue(
     if not timeline:
         yield Fault(FaultKind.NO_EVENTS, district, issue.id, issue.no)
         return
-    yield from _check_numbers(district, issue, timeline)
-    yield from _check_seals(district, issue, timeline)
+    broken = [*_check_numbers(district, issue, timeline), *_check_seals(district, issue, timeline)]
+    yield from broken
     last = timeline[-1]
     if issue.state != last[6] and last[1] == issue.version:
         detail = f"{issue.state} ≠ {last[6]}"
         yield Fault(FaultKind.STATE_DIFFERS, district, issue.id, issue.no, last[1], detail=detail)
     yield from _check_parts(district, issue, timeline, assignments)
+    if not broken:
+        yield from _check_told(district, issue, timeline, assignments)
+
+
+def _check_told(
+    district: int, issue: _Issue, timeline: list[EventTuple], assignments: list[PartTuple]
+) -> Iterator[Fault]:
+    """Whether the issue and its parts are what the timeline, itself in order, tells of them."""
+    told = told_by((event[5], event[6], event[2], event[3], event[8]) for event in timeline)
+    if told is None:
+        yield Fault(FaultKind.UNREADABLE, district, issue.id, issue.no)
+        return
+    if issue.told["merged_into"] == "":
+        told.fields["merged_into"] = ""
+    if differing := ", ".join(differing_fields(told, issue.told)):
+        yield Fault(FaultKind.FIELD_DIFFERS, district, issue.id, issue.no, detail=differing)
+    found = {part[1]: dict(zip(TOLD_OF_PARTS, part[2:], strict=True)) for part in assignments}
+    for number in sorted(told.parts.keys() | found.keys()):
+        if number not in found:
+            yield Fault(FaultKind.PART_MISSING, district, issue.id, issue.no, number)
+        elif number not in told.parts:
+            yield Fault(FaultKind.PART_SURPLUS, district, issue.id, issue.no, number)
+        elif differing := ", ".join(differing_part(told.parts[number], found[number])):
+            yield Fault(FaultKind.PART_DIFFERS, district, issue.id, issue.no, number, detail=differing)
 
 
 def _check_numbers(district: int, issue: _Issue, timeline: list[EventTuple]) -> Iterator[Fault]:
@@ -189,7 +234,7 @@ def _check_parts(
         if issue.state not in _STATES:
             yield Fault(FaultKind.UNKNOWN_WORD, district, issue.id, issue.no, detail=issue.state)
         return
-    present = [(part[2], part[3]) for part in assignments if part[4] == issue.round]
+    present = [(part[3], part[4]) for part in assignments if part[5] == issue.round]
     if issue.state == IssueState.HANDLED and (not present or _came_by(timeline) == Command.SETTLE):
         return
     unknown = [

@@ -16,6 +16,11 @@ class FaultKind(StrEnum):
     HEAD_DIFFERS = "head_differs"
     STATE_DIFFERS = "state_differs"
     PARTS_DIFFER = "parts_differ"
+    FIELD_DIFFERS = "field_differs"
+    PART_DIFFERS = "part_differs"
+    PART_MISSING = "part_missing"
+    PART_SURPLUS = "part_surplus"
+    UNREADABLE = "unreadable"
     NO_EVENTS = "no_events"
     NO_ISSUE = "no_issue"
     PART_WITHOUT_ISSUE = "part_without_issue"
@@ -32,7 +37,7 @@ class Fault:
         no: the issue's number as people know it; empty where there is no issue.
         number: the event's or part's number; 0 where the fault is the issue's.
         last: the last of several missing or surplus events; else as `number`.
-        detail: what is said in addition: the states or words that disagree.
+        detail: what is said in addition: the states, words or columns that disagree.
     """
 
     kind: FaultKind
@@ -67,18 +72,38 @@ class Fault:
                     detail=self.detail,
                 )
             case _:
+                return self._about_a_part(issue)
+
+    def _about_a_part(self, issue: str) -> Phrase:
+        match self.kind:
+            case FaultKind.PART_DIFFERS:
+                return Phrase(
+                    "案件 {issue} 第 {number} 号派遣被改动，与记录不符（{detail}）。",
+                    issue=issue,
+                    number=self.number,
+                    detail=self.detail,
+                )
+            case FaultKind.PART_MISSING:
+                return Phrase("案件 {issue} 缺少第 {number} 号派遣，记录里有。", issue=issue, number=self.number)
+            case FaultKind.PART_SURPLUS:
+                return Phrase("案件 {issue} 多出第 {number} 号派遣，记录里没有。", issue=issue, number=self.number)
+            case FaultKind.PART_WITHOUT_ISSUE:
+                return Phrase("第 {number} 号派遣所属的案件 {issue} 不存在。", issue=issue, number=self.number)
+            case FaultKind.PARTS_DIFFER:
+                return Phrase("案件 {issue} 的状态与各部门的派遣不符（{detail}）。", issue=issue, detail=self.detail)
+            case _:
                 return self._about_the_issue(issue)
 
     def _about_the_issue(self, issue: str) -> Phrase:
         match self.kind:
-            case FaultKind.PARTS_DIFFER:
-                return Phrase("案件 {issue} 的状态与各部门的派遣不符（{detail}）。", issue=issue, detail=self.detail)
+            case FaultKind.FIELD_DIFFERS:
+                return Phrase("案件 {issue} 的内容被改动，与记录不符（{detail}）。", issue=issue, detail=self.detail)
+            case FaultKind.UNREADABLE:
+                return Phrase("案件 {issue} 的记录不是本程序写的格式，内容无法核对。", issue=issue)
             case FaultKind.NO_EVENTS:
                 return Phrase("案件 {issue} 没有任何记录。", issue=issue)
             case FaultKind.NO_ISSUE:
                 return Phrase("第 {number} 条记录所属的案件 {issue} 不存在。", issue=issue, number=self.number)
-            case FaultKind.PART_WITHOUT_ISSUE:
-                return Phrase("第 {number} 号派遣所属的案件 {issue} 不存在。", issue=issue, number=self.number)
             case FaultKind.UNKNOWN_WORD:
                 return Phrase("案件 {issue} 的状态写着不认识的词“{detail}”。", issue=issue, detail=self.detail)
             case FaultKind.MERGED_INTO_NOTHING:

@@ -1684,6 +1684,26 @@
             <translation>Issue {issue} is merged into {detail}, which does not exist.</translation>
         </message>
         <message>
+            <source>案件 {issue} 第 {number} 号派遣被改动，与记录不符（{detail}）。</source>
+            <translation>Part {number} of issue {issue} was changed: it contradicts the timeline ({detail}).</translation>
+        </message>
+        <message>
+            <source>案件 {issue} 缺少第 {number} 号派遣，记录里有。</source>
+            <translation>Part {number} of issue {issue} is missing, though the timeline has it.</translation>
+        </message>
+        <message>
+            <source>案件 {issue} 多出第 {number} 号派遣，记录里没有。</source>
+            <translation>Part {number} of issue {issue} is not in the timeline.</translation>
+        </message>
+        <message>
+            <source>案件 {issue} 的内容被改动，与记录不符（{detail}）。</source>
+            <translation>Issue {issue} was changed: it contradicts its timeline ({detail}).</translation>
+        </message>
+        <message>
+            <source>案件 {issue} 的记录不是本程序写的格式，内容无法核对。</source>
+            <translation>The timeline of issue {issue} is not of this program's making; its content cannot be compared.</translation>
+        </message>
+        <message>
             <source>案件 {issue} 的并入关系绕成了一圈（{detail}）。</source>
             <translation>Issue {issue} is merged in a circle ({detail}).</translation>
         </message>

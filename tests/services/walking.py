@@ -16,6 +16,7 @@ from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState
 from commandcenter.services import dispatching, handling, intake, platforms, verification
 from commandcenter.services.dispatching import DispatchPlan, PlannedPart
 from commandcenter.services.line import Line
+from commandcenter.storage.retelling import TOLD_FIELDS, TOLD_OF_PARTS, differing_fields, differing_part, told_by
 from commandcenter.storage.rows import AssignmentRow, IssueRow
 from tests.support.world import ACTORS, CITY, CLEANING, CLOSED_DEPARTMENT, COUNTY, POLICE, TOWNSHIP, WATER, WELFARE
 
@@ -146,6 +147,7 @@ def contradictions(issue: IssueRow, parts: Iterable[AssignmentRow], events: Sequ
         for said, wrong in (
             *_of_the_timeline(issue, events),
             *_of_the_parts(issue, known),
+            *_of_the_retelling(issue, known, events),
             ("the deadline lies before its stage", issue.due_at < issue.stage_at),
             ("the age began anew", issue.reported_at != events[0].at),
             ("an ended issue has no end, or an open one has", (issue.ended_at is None) != issue.state.is_open),
@@ -203,6 +205,24 @@ def _of_the_parts(issue: IssueRow, parts: Sequence[AssignmentRow]) -> Iterable[t
         yield "a lead works on an issue that is not dispatched", bool(live)
     if not issue.state.is_open:
         yield "somebody works on an ended issue", any(part.state.is_open for part in parts)
+
+
+def _of_the_retelling(
+    issue: IssueRow, parts: Sequence[AssignmentRow], events: Sequence[Event]
+) -> Iterable[tuple[str, bool]]:
+    """What an auditor compares: rows against what the timeline alone says of them."""
+    told = told_by((event.command, event.state, event.at, event.actor, event.payload) for event in events)
+    yield "the timeline cannot be retold", told is None
+    if told is None:
+        return
+    told.fields["merged_into"] = issue.merged_into if told.fields["merged_into"] else None
+    differing = list(differing_fields(told, {name: getattr(issue, name) for name in TOLD_FIELDS}))
+    yield f"retold, the issue differs in {differing}", bool(differing)
+    yield "retold, there are other parts", sorted(told.parts) != [part.number for part in parts]
+    for part in parts:
+        row = {name: getattr(part, name) for name in TOLD_OF_PARTS}
+        differing = list(differing_part(told.parts[part.number], row)) if part.number in told.parts else []
+        yield f"retold, part {part.number} differs in {differing}", bool(differing)
 
 
 def attempted(action: Callable[[], object]) -> object:

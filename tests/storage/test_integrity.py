@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from commandcenter.services.desk import Change
 from commandcenter.services.intake import unmerge
+from commandcenter.services.remarks import Correction, correct
 from commandcenter.storage import integrity
 from commandcenter.storage.faults import Fault, FaultKind
 from commandcenter.storage.integrity import circles, verify
@@ -189,7 +190,98 @@ def test_a_part_that_contradicts_the_issue_is_found(world: World) -> None:
 
     tamper(world.store, "UPDATE assignment SET state = 'withdrawn' WHERE issue_id = :id", id=issue.issue_id)
 
-    assert faults(world) == {(FaultKind.PARTS_DIFFER, issue.issue_id, 0)}
+    assert faults(world) == {
+        (FaultKind.PARTS_DIFFER, issue.issue_id, 0),
+        (FaultKind.PART_DIFFERS, issue.issue_id, 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("no", "'JBL-20261120-9999'"),
+        ("channel", "'web'"),
+        ("category", "'0102'"),
+        ("priority", "1"),
+        ("description", "description || '。'"),
+        ("address", "''"),
+        ("lon", "lon + 0.0000001"),
+        ("area", "'410105002002001'"),
+        ("holder", "'410105'"),
+        ("reported_at", "changed_at"),
+        ("changed_at", "reported_at"),
+        ("ended_at", "reported_at"),
+        ("suspended_at", "reported_at"),
+        ("round", "round + 1"),
+        ("merged_into", "id"),
+    ],
+)
+def test_a_changed_column_of_an_issue_is_found_and_named(world: World, column: str, value: str) -> None:
+    issue = some_of_everything(world)
+
+    tamper(world.store, f"UPDATE issue SET {column} = {value} WHERE id = :id", id=issue.issue_id)
+
+    named = {fault.detail for fault in verify(world.store).faults if fault.kind is FaultKind.FIELD_DIFFERS}
+    assert named == {column}
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("department", "'CG'"),
+        ("part", "'assist'"),
+        ("state", "'acknowledged'"),
+        ("round", "7"),
+        ("handler", "'liu'"),
+        ("binding", "true"),
+        ("sent_at", "'2026-11-20T12:14:07.000000'"),
+        ("acknowledged_at", "NULL"),
+        ("ended_at", "'2026-11-20T12:14:07.000000'"),
+        ("due_at", "'2027-11-20T12:14:07.000000'"),
+    ],
+)
+def test_a_changed_column_of_a_part_is_found_and_named(world: World, column: str, value: str) -> None:
+    issue = some_of_everything(world)
+
+    tamper(world.store, f"UPDATE assignment SET {column} = {value} WHERE issue_id = :id", id=issue.issue_id)
+
+    named = {
+        (fault.number, fault.detail) for fault in verify(world.store).faults if fault.kind is FaultKind.PART_DIFFERS
+    }
+    assert named == {(1, column)}
+
+
+def test_a_deleted_part_and_one_that_was_never_sent_are_found(world: World) -> None:
+    issue = some_of_everything(world)
+
+    tamper(world.store, "UPDATE assignment SET number = 2 WHERE issue_id = :id", id=issue.issue_id)
+
+    assert faults(world) == {
+        (FaultKind.PART_MISSING, issue.issue_id, 1),
+        (FaultKind.PART_SURPLUS, issue.issue_id, 2),
+    }
+
+
+def test_a_correction_undone_behind_the_programs_back_is_found(world: World) -> None:
+    issue = world.accepted()
+    corrected = correct(world.desk_of(), issue.ref, Correction(description="井盖丢失", reporter_phone="13800000000"))
+    assert faults(world) == set()
+
+    tamper(world.store, "UPDATE issue SET description = '树倒了', reporter_phone = ''")
+
+    (fault,) = verify(world.store).faults
+    assert (fault.issue_id, set(fault.detail.split(", "))) == (corrected.issue_id, {"description", "reporter_phone"})
+
+
+def test_a_merged_issue_led_to_another_is_found(world: World) -> None:
+    merged, _ = world.merged()
+    other = world.reported()
+
+    tamper(
+        world.store, "UPDATE issue SET merged_into = :other WHERE id = :id", id=merged.issue_id, other=other.issue_id
+    )
+
+    assert faults(world) == {(FaultKind.FIELD_DIFFERS, merged.issue_id, 0)}
 
 
 def test_an_issue_merged_into_nothing_is_found(world: World) -> None:
