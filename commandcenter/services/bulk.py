@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from commandcenter.domain.people import CATALOGUE_ROLES
 from commandcenter.domain.refusal import NotAllowed, Refused
 from commandcenter.domain.vocabulary import chinese
 from commandcenter.services.desk import Desk
+from commandcenter.services.import_record import note_import
 from commandcenter.storage import bulk, numbers
 from commandcenter.storage.bulk import Block
-from commandcenter.storage.entities import ImportRecord
-from commandcenter.storage.rows import table_of
 from commandcenter.storage.store import KeyTaken
 
 REBUILD_FROM: Final = 20_000
@@ -87,7 +86,7 @@ def load_history(
                 assignments += block.assignments
                 written(issues)
             bulk.make_indexes(connection, definitions)
-            _record(connection, desk, name, digest(), issues)
+            note_import(connection, desk, "issues", name, digest(), added=issues, changed=0, at=desk.clock.now())
     except KeyTaken as error:
         raise Refused("这批演示案件已经在库里。请换一个 --seed 再装载。") from error
     bulk.refresh_statistics(desk.store)
@@ -102,18 +101,3 @@ def _check_rights(desk: Desk) -> None:
 def _check_empty(connection: Connection) -> None:
     if bulk.has_issues(connection):
         raise Refused("数据库里已有案件，没有装载演示数据。请换一个空数据库；确要追加请加 --append。")
-
-
-def _record(connection: Connection, desk: Desk, name: str, digest: str, issues: int) -> None:
-    connection.execute(
-        insert(table_of(ImportRecord)).values(
-            at=desk.clock.now(),
-            actor=desk.actor.login,
-            seat=desk.seat,
-            kind="issues",
-            file=name,
-            sha256=digest,
-            added=issues,
-            changed=0,
-        )
-    )

@@ -18,7 +18,7 @@ from commandcenter.domain.text import clean_text
 from commandcenter.domain.vocabulary import chinese
 from commandcenter.services.desk import Change, Desk, IssueRef, Repeated
 from commandcenter.services.line import Line
-from commandcenter.storage.batch import Batch
+from commandcenter.storage.batch import Additions, Batch
 from commandcenter.storage.entities import Assignment, Issue, IssueEvent, Request
 from commandcenter.storage.feed import announce
 from commandcenter.storage.locking import earlier_request, lock_issue
@@ -143,37 +143,34 @@ def find_request(batch: Batch, desk: Desk, district: int, key: str) -> None:
 
 
 def write_opening(found: Opening) -> None:
-    """Queue what the command made of the issue."""
-    write_line(found.batch, found.line, found.issue_before, found.assignments_before)
-
-
-def write_line(
-    batch: Batch, line: Line, before: IssueRow | None, assignments_before: Mapping[int, AssignmentRow]
-) -> None:
-    """Queue everything that became different; nothing where nothing happened."""
+    """Queue what became different; nothing where nothing happened."""
+    batch, line = found.batch, found.line
     if not line.events:
         return
-    issue = line.issue
-    key = {"district": issue.district, "id": issue.id}
-    if before is None:
-        batch.insert(_ISSUE, {name: getattr(issue, name) for name in _ISSUE_FIELDS})
-    else:
-        batch.update(_ISSUE, key, _difference(before, issue, _ISSUE_FIELDS))
+    key = {"district": line.issue.district, "id": line.issue.id}
+    batch.update(_ISSUE, key, _difference(found.issue_before, line.issue, _ISSUE_FIELDS))
     for number, part in line.assignments.items():
-        old = assignments_before.get(number)
+        old = found.assignments_before.get(number)
         if old is None:
-            batch.insert(_ASSIGNMENT, {name: getattr(part, name) for name in _ASSIGNMENT_FIELDS})
+            batch.insert(_ASSIGNMENT, _values(part, _ASSIGNMENT_FIELDS))
         elif old is not part and (changed := _difference(old, part, _ASSIGNMENT_FIELDS)):
-            batch.update(_ASSIGNMENT, {"district": issue.district, "issue_id": issue.id, "number": number}, changed)
+            batch.update(_ASSIGNMENT, {"district": part.district, "issue_id": part.issue_id, "number": number}, changed)
+    _write_events(batch, line)
+
+
+def write_new_line(batch: Additions, line: Line) -> None:
+    """Queue a whole issue that the database does not have."""
+    batch.insert(_ISSUE, _values(line.issue, _ISSUE_FIELDS))
+    for part in line.assignments.values():
+        batch.insert(_ASSIGNMENT, _values(part, _ASSIGNMENT_FIELDS))
+    _write_events(batch, line)
+
+
+def _write_events(batch: Additions, line: Line) -> None:
+    issue = line.issue
     for event in line.events:
-        batch.insert(
-            _EVENT,
-            {
-                "district": issue.district,
-                "issue_id": issue.id,
-                **{name: getattr(event, name) for name in _EVENT_FIELDS},
-            },
-        )
+        key: dict[str, object] = {"district": issue.district, "issue_id": issue.id}
+        batch.insert(_EVENT, key | _values(event, _EVENT_FIELDS))
     announce(batch, issue.district, issue.id, issue.version, line.events[-1].command.value, line.seat, line.at)
 
 
@@ -191,6 +188,10 @@ def note_request(batch: Batch, line: Line, key: str) -> None:
                 "at": line.at,
             },
         )
+
+
+def _values(row: object, names: tuple[str, ...]) -> dict[str, object]:
+    return {name: getattr(row, name) for name in names}
 
 
 def _difference(old: object, new: object, names: tuple[str, ...]) -> dict[str, object]:

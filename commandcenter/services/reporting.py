@@ -20,7 +20,7 @@ from commandcenter.domain.vocabulary import Channel, Command, IssueState, Level,
 from commandcenter.foundation.identity import ID_EPOCH, Identities
 from commandcenter.services.desk import Change, Desk, use_case
 from commandcenter.services.line import Line, area_columns
-from commandcenter.services.opening import find_request, note_request, write_line
+from commandcenter.services.opening import find_request, note_request, write_new_line
 from commandcenter.storage.batch import Batch
 from commandcenter.storage.book import catalogue_version
 from commandcenter.storage.entities import Issue
@@ -93,7 +93,7 @@ def report_in(desk: Desk, connection: Connection, batch: Batch, found: Report, *
     find_request(batch, desk, line.issue.district, request)
     _refuse_known(connection, line.issue)
     report_line(line, _next_number(connection, book, line.issue), found)
-    write_line(batch, line, None, {})
+    write_new_line(batch, line)
     note_request(batch, line, request)
     index_issue(batch, line.issue.id, searchable_text(line.issue.description, line.issue.address))
     return line

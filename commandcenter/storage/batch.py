@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, zip_longest
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 import psycopg
 from sqlalchemy import Column, Connection, Dialect, Float, Select, Table, bindparam, insert, update
@@ -119,6 +119,27 @@ def _bind_processor(dialect: Dialect, column: Column[Any]) -> Processor | None:
 def _result_processor(dialect: Dialect, column: Column[Any]) -> Processor | None:
     """None where the driver's value is right as it is; asking a float type needs the server's own type number."""
     return None if isinstance(column.type, Float) else column.type.dialect_impl(dialect).result_processor(dialect, None)
+
+
+class Additions(Protocol):
+    """What new rows are handed to: a `Batch`, or whatever else sends them later."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether this is PostgreSQL."""
+        ...
+
+    def insert(self, table: Table, values: Mapping[str, Any]) -> None:
+        """Add one row at the next `send`."""
+        ...
+
+    def run(self, text: str, *parameters: object) -> None:
+        """Run an INSERT of the database's own dialect at the next `send`; `?` on SQLite, `%s` on PostgreSQL."""
+        ...
+
+    def call(self, text: str, *parameters: object) -> None:
+        """Run a SELECT of a function with an effect at the end of the next `send` (PostgreSQL)."""
+        ...
 
 
 class Batch:

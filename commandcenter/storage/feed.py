@@ -21,7 +21,7 @@ from typing import Any, Final, Protocol
 
 import psycopg
 
-from commandcenter.storage.batch import Batch
+from commandcenter.storage.batch import Additions
 from commandcenter.storage.engine import DatabaseAway
 from commandcenter.storage.entities import Change
 from commandcenter.storage.rows import ChangeRow, table_of
@@ -79,7 +79,7 @@ class FeedReset(Exception):
     """The cursor belongs to another server (a restored dump): call `start` again and read everything anew after it."""
 
 
-def announce(batch: Batch, district: int, issue_id: int, version: int, kind: str, seat: str, at: datetime) -> None:
+def announce(batch: Additions, district: int, issue_id: int, version: int, kind: str, seat: str, at: datetime) -> None:
     """Queue the change row of this transaction, and on PostgreSQL the wake-up call."""
     values = {
         "district": district,

@@ -15,7 +15,7 @@ from typing import Final
 from sqlalchemy import BigInteger, ColumnElement, Connection, String, TextClause, bindparam, or_, select, text
 
 from commandcenter.domain.text import LIKE_ESCAPE, SearchTerms, bigrams, like_pattern
-from commandcenter.storage.batch import Batch
+from commandcenter.storage.batch import Additions, Batch
 from commandcenter.storage.entities import Issue
 from commandcenter.storage.scope import EVERYWHERE, SearchScope, districts_of, first_id_since, in_scope
 
@@ -63,7 +63,7 @@ def grams_array(words: str) -> str:
     return " ".join(map(_lexeme, bigrams(words)))
 
 
-def index_issue(batch: Batch, issue_id: int, words: str) -> None:
+def index_issue(batch: Additions, issue_id: int, words: str) -> None:
     """Queue the entry of a new issue."""
     if batch.is_shared:
         batch.run("INSERT INTO issue_text (issue_id, grams) VALUES (%s, %s::tsvector)", issue_id, grams_array(words))

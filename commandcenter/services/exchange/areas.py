@@ -33,6 +33,20 @@ def feature(row: Row) -> Mapping[str, object]:
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
+def outside_faults(shelf: Shelf, entries: Iterable[Entry]) -> Iterable[Fault]:
+    """The lines whose coordinates lie in no area; none where no area is drawn or the areas make no tree."""
+    try:
+        areas = area_tree(shelf)
+    except Refused:
+        return  # what is wrong with the areas is said in their own file
+    if all(area.polygon is None for area in areas):
+        return
+    for entry in entries:
+        lon, lat = entry.row["lon"], entry.row["lat"]
+        if isinstance(lon, float) and isinstance(lat, float) and areas.locate(lon, lat) is None:
+            yield Fault(entry.line, "lon", Phrase("坐标 {lon}, {lat} 不在任何区域内。请核对经纬度。", lon=lon, lat=lat))
+
+
 def _check(shelf: Shelf, entries: Sequence[Entry]) -> Iterable[Fault]:
     known = shelf.open_rows(KIND)
     faults = [fault for entry in entries for fault in _line_faults(entry, known)]

@@ -5,10 +5,10 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
-from commandcenter.domain.refusal import BadInput, Refused
+from commandcenter.domain.refusal import BadInput
 from commandcenter.domain.text import clean_text
 from commandcenter.foundation.phrases import Phrase
-from commandcenter.services.exchange.areas import area_tree
+from commandcenter.services.exchange.areas import outside_faults
 from commandcenter.services.exchange.columns import Column, choice, closed, degrees, reference, text, whole
 from commandcenter.services.exchange.faults import Fault
 from commandcenter.services.exchange.shelf import CatalogueTable, Entry, Shelf
@@ -43,11 +43,7 @@ def _address(name: str, chinese: str) -> Column:
 
 
 def _check(shelf: Shelf, entries: Sequence[Entry]) -> Iterable[Fault]:
-    try:
-        areas = area_tree(shelf)
-    except Refused:
-        return  # what is wrong with the areas is said in their own file
-    drawn = any(area.polygon is not None for area in areas)
+    yield from outside_faults(shelf, entries)
     for entry in entries:
         row = entry.row
         lon, lat = row["lon"], row["lat"]
@@ -55,8 +51,6 @@ def _check(shelf: Shelf, entries: Sequence[Entry]) -> Iterable[Fault]:
             yield Fault(entry.line, "vehicle", Phrase("车载摄像机要填车辆代码和通道号。请补上。"))
         if row["kind"] == CameraKind.FIXED and not (isinstance(lon, float) and isinstance(lat, float)):
             yield Fault(entry.line, "lon", Phrase("固定摄像机要填经度和纬度。请补上。"))
-        if isinstance(lon, float) and isinstance(lat, float) and drawn and areas.locate(lon, lat) is None:
-            yield Fault(entry.line, "lon", Phrase("坐标 {lon}, {lat} 不在任何区域内。请核对经纬度。", lon=lon, lat=lat))
 
 
 TABLE: Final = CatalogueTable(

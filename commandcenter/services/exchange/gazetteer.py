@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from commandcenter.domain.places import PlaceKind
-from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.phrases import Phrase
-from commandcenter.services.exchange.areas import area_tree
+from commandcenter.services.exchange.areas import outside_faults
 from commandcenter.services.exchange.columns import choice, course, degrees, text, words
 from commandcenter.services.exchange.faults import Fault
 from commandcenter.services.exchange.shelf import CatalogueTable, Entry, Shelf
@@ -16,23 +15,16 @@ KIND: Final = "gazetteer"
 
 
 def _check(shelf: Shelf, entries: Sequence[Entry]) -> Iterable[Fault]:
-    try:
-        areas = area_tree(shelf)
-    except Refused:
-        return  # what is wrong with the areas is said in their own file
-    drawn = any(area.polygon is not None for area in areas)
+    yield from outside_faults(shelf, entries)
     names = {row["name"] for row in shelf.rows(KIND).values()}
     for entry in entries:
         row = entry.row
-        lon, lat = row["lon"], row["lat"]
         if row["kind"] == PlaceKind.NUMBER and not (row["road"] and row["number"]):
             yield Fault(entry.line, "number", Phrase("门牌要填道路和号码。请补上。"))
         if row["parent"] and row["parent"] not in names:
             yield Fault(
                 entry.line, "parent", Phrase("没有名为“{name}”的地名。请先填写它，或改正所属。", name=row["parent"])
             )
-        if drawn and isinstance(lon, float) and isinstance(lat, float) and areas.locate(lon, lat) is None:
-            yield Fault(entry.line, "lon", Phrase("坐标 {lon}, {lat} 不在任何区域内。请核对经纬度。", lon=lon, lat=lat))
 
 
 TABLE: Final = CatalogueTable(

@@ -21,15 +21,15 @@ from commandcenter.services.exchange.kinds import TABLES, table_of_kind
 from commandcenter.services.exchange.reading import Reading, complete, read_table, unknown_references
 from commandcenter.services.exchange.shelf import CatalogueTable, Entry, Row, Shelf
 from commandcenter.services.exchange.source import ImportSource
+from commandcenter.services.import_record import note_import
 from commandcenter.storage.batch import Batch
-from commandcenter.storage.entities import Catalogue, ImportRecord, User
+from commandcenter.storage.entities import Catalogue, User
 from commandcenter.storage.feed import announce
 from commandcenter.storage.rows import table_of
 from commandcenter.storage.store import KeyTaken, Store
 
 CHANGE_KIND: Final = "catalogue"
 """The kind of the change by which programs learn that reference data moved; its version is the catalogue's."""
-_LONGEST_NAME: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,18 +164,8 @@ def shipped_calendar(store: Store) -> ImportSource | None:
 
 def record(connection: Connection, desk: Desk, report: ImportReport, at: datetime) -> None:
     """Note who took which file, when and from which seat."""
-    connection.execute(
-        insert(ImportRecord).values(
-            at=at,
-            actor=desk.actor.login,
-            seat=desk.seat,
-            kind=report.kind,
-            file=report.file[:_LONGEST_NAME],
-            sha256=report.sha256,
-            added=len(report.added),
-            changed=len(report.changed),
-        )
-    )
+    added, changed = len(report.added), len(report.changed)
+    note_import(connection, desk, report.kind, report.file, report.sha256, added=added, changed=changed, at=at)
 
 
 def _file_of(folder: Path, kind: str) -> Path | None:

@@ -24,7 +24,7 @@ from commandcenter.services.exchange.mapping import OWN, IssueMapping
 from commandcenter.services.exchange.reading import read_sheet
 from commandcenter.services.exchange.source import ImportSource
 from commandcenter.services.line import Line
-from commandcenter.services.opening import write_line
+from commandcenter.services.opening import write_new_line
 from commandcenter.services.reporting import first_line, number_prefix, report_line
 from commandcenter.storage.book import catalogue_version
 from commandcenter.storage.entities import Issue
@@ -156,7 +156,7 @@ def _write(
         report_line(line, f"{prefix}{next(numbers[(district, prefix)]):04d}", foreign.report)
         if foreign.closed_at is not None:
             _close(line, foreign.closed_at, foreign.resolution)
-        write_line(rows, line, None, {})
+        write_new_line(rows, line)
         index_issue(rows, line.issue.id, searchable_text(line.issue.description, line.issue.address))
         if count % _AT_ONCE == 0:
             rows.send()

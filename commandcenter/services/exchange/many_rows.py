@@ -9,14 +9,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
-from commandcenter.storage.batch import Batch
 
+class ManyRows:
+    """`storage.batch.Additions`, sent in the order in which each table first came up.
 
-class ManyRows(Batch):
-    """A batch for inserts only; sent in the order in which each table first came up."""
+    Attributes:
+        is_shared: whether this is PostgreSQL.
+    """
 
     def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+        self.is_shared = connection.dialect.name == "postgresql"
+        self._connection = connection
         self._rows: dict[Table, list[Mapping[str, Any]]] = {}
         self._texts: dict[str, list[tuple[object, ...]]] = {}
         self._last_call: tuple[str, tuple[object, ...]] | None = None
@@ -39,8 +42,8 @@ class ManyRows(Batch):
         texts, self._texts = self._texts, {}
         called, self._last_call = self._last_call, None
         for table, values in rows.items():
-            self.connection.execute(insert(table), values)
+            self._connection.execute(insert(table), values)
         for text, parameters in texts.items():
-            self.connection.exec_driver_sql(text, parameters)
+            self._connection.exec_driver_sql(text, parameters)
         if called is not None:
-            self.connection.exec_driver_sql(*called)
+            self._connection.exec_driver_sql(*called)
