@@ -151,7 +151,7 @@ def schema_status(url: str) -> SchemaStatus:
     """
     file = embedded_file(url)
     if file is not None and not file.exists():
-        return SchemaStatus(None, migrations.status("sqlite://").needed, known=True)
+        return SchemaStatus(None, migrations.needed_revision(), known=True)
     with said_in_words():
         return migrations.status(url)
 

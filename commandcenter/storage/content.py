@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Final
 
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, delete, insert, inspect, text
 
 from commandcenter.domain.refusal import Refused
-from commandcenter.foundation.places import database_scripts
 from commandcenter.storage.batch import Batch
 from commandcenter.storage.entities import Change
 from commandcenter.storage.feed import announce
+from commandcenter.storage.migrations import known_revisions
 
 RESTORED: Final = "restored"
 """Kind of the change that tells a console to read everything anew; it names no issue."""
@@ -61,7 +59,7 @@ def is_blank(connection: Connection) -> bool:
 
 def check_revision(revision: str) -> None:
     """Raises `Refused` for a schema that this program has no script for."""
-    if revision not in _known_revisions():
+    if revision not in known_revisions():
         raise Refused("备份的结构（{found}）比本程序新，不能恢复。请安装新版 commandcenter。", found=revision)
 
 
@@ -86,9 +84,3 @@ def restart_feed(connection: Connection, at: datetime, after_id: int = 0) -> Non
     announce(batch, 0, 0, 0, RESTORED, "", at)
     batch.send()
     connection.execute(delete(Change).where(Change.kind == _PLACE))
-
-
-@cache
-def _known_revisions() -> frozenset[str]:
-    scripts = ScriptDirectory(str(database_scripts() / "migrations"))
-    return frozenset(script.revision for script in scripts.walk_revisions())

@@ -1,6 +1,7 @@
 """Runs the Alembic scripts under `db/`, and tells whether this program knows a database's schema."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from alembic import command
 from alembic.config import Config
@@ -33,6 +34,21 @@ class SchemaStatus:
         return self.found == self.needed
 
 
+def needed_revision() -> str:
+    """The newest revision this program brings."""
+    return _scripts().get_current_head() or ""
+
+
+@cache
+def known_revisions() -> frozenset[str]:
+    """Every revision this program has a script for."""
+    return frozenset(script.revision for script in _scripts().walk_revisions())
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(database_scripts() / "migrations"))
+
+
 def _config(url: str) -> Config:
     config = Config()
     config.set_main_option("script_location", str(database_scripts() / "migrations").replace("%", "%%"))
@@ -56,15 +72,13 @@ def status(url: str) -> SchemaStatus:
     Raises:
         DatabaseAway: the database does not answer.
     """
-    scripts = ScriptDirectory.from_config(_config(url))
     engine = make_engine(url)
     try:
         with engine.connect() as connection:
             found = _revision(connection)
     finally:
         engine.dispose()
-    known = found is None or any(script.revision == found for script in scripts.walk_revisions())
-    return SchemaStatus(found, scripts.get_current_head() or "", known)
+    return SchemaStatus(found, needed_revision(), known=found is None or found in known_revisions())
 
 
 def require_current(url: str) -> None:
