@@ -16,6 +16,8 @@ _CHANCE_BITS: Final = 22
 _CHANCE_MASK: Final = (1 << _CHANCE_BITS) - 1
 _MILLISECONDS: Final = 1 << 41
 _ONE_MS: Final = timedelta(milliseconds=1)
+_REMEMBERED: Final = 10_000
+"""Milliseconds whose ids are counted on: an unsorted list of days without times asks for each again and again."""
 
 
 class Identities(Protocol):
@@ -80,16 +82,16 @@ class _Sequence:
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self._lock = threading.Lock()
-        self._last_ms = -1
-        self._last_chance = 0
+        self._told: dict[int, int] = {}
 
     def next(self, at: datetime) -> int:
         milliseconds = (at - ID_EPOCH) // _ONE_MS
         if not 0 <= milliseconds < _MILLISECONDS:
             raise ValueError(f"ids exist for 2020 to 2089, not for {at.isoformat()}")
         with self._lock:
-            if milliseconds == self._last_ms:
-                self._last_chance = (self._last_chance + 1) & _CHANCE_MASK
-            else:
-                self._last_ms, self._last_chance = milliseconds, self._chance.getrandbits(_CHANCE_BITS)
-            return milliseconds << _CHANCE_BITS | self._last_chance
+            last = self._told.pop(milliseconds, None)
+            chance = self._chance.getrandbits(_CHANCE_BITS) if last is None else (last + 1) & _CHANCE_MASK
+            self._told[milliseconds] = chance
+            if len(self._told) > _REMEMBERED:
+                del self._told[next(iter(self._told))]
+            return milliseconds << _CHANCE_BITS | chance

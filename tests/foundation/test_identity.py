@@ -38,6 +38,14 @@ def test_a_hundred_thousand_ids_of_one_moment_are_all_different() -> None:
     assert len({identities.issue_id(AT) for _ in range(100_000)}) == 100_000
 
 
+def test_ids_of_many_days_told_in_turn_are_all_different() -> None:
+    # A list that knows days and no times, unsorted, asks for the same moments again and again.
+    identities = SeededIdentities(1)
+    days = [AT + timedelta(days=day) for day in range(20)]
+    made = [identities.issue_id(day) for _ in range(5_000) for day in days]
+    assert len(set(made)) == len(made)
+
+
 def test_threads_never_get_the_same_id() -> None:
     identities, made = RandomIdentities(), list[int]()
     threads = [
