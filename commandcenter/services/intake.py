@@ -1,6 +1,8 @@
 """What the desk does with a report: accept it, decline it, or see that it is known already."""
 
-from commandcenter.domain.refusal import NotFound, Refused
+from collections.abc import Sequence
+
+from commandcenter.domain.refusal import Conflict, Refused
 from commandcenter.domain.vocabulary import Command, IssueState, Stage
 from commandcenter.foundation.records import replaced
 from commandcenter.services.desk import Change, Desk, IssueRef, use_case
@@ -82,7 +84,8 @@ def merge_lines(line: Line, main: Line, note: str = "") -> None:
 @use_case
 def unmerge(desk: Desk, issue: IssueRef, reason: str) -> Change:
     """撤销并入: they are two things after all; the issue stands where it stood, its clock as if it had run on."""
-    with opened_together(desk, issue, IssueRef(issue.district, _merged_into(desk, issue))) as (line, main_line):
+    with opened_together(desk, issue, *_main_of(desk, issue)) as (line, *mains):
+        main_line = _expected_main(line, mains)
         accepted = line.issue.accepted_at is not None
         line.move(
             Command.UNMERGE,
@@ -95,15 +98,20 @@ def unmerge(desk: Desk, issue: IssueRef, reason: str) -> Change:
     return line.change
 
 
-def _merged_into(desk: Desk, issue: IssueRef) -> int:
-    """The main issue's id; raises `NotFound` or `Refused` when there is none."""
+def _main_of(desk: Desk, issue: IssueRef) -> tuple[IssueRef, ...]:
+    """The main issue, or nothing: what that means is decided under the locks, where a repeated request is known."""
     with desk.store.read() as connection:
         row = issue_row(connection, issue.district, issue.id)
-    if row is None:
-        raise NotFound("没有这个案件（{district}-{id}）。请刷新列表。", district=issue.district, id=issue.id)
-    if row.merged_into is None:
+    return () if row is None or row.merged_into is None else (IssueRef(row.district, row.merged_into),)
+
+
+def _expected_main(line: Line, mains: Sequence[Line]) -> Line:
+    """The main issue, if it is still the one that was looked up before the locks were held."""
+    if line.issue.merged_into is None:
         raise Refused("此件没有并入其他案件，不用撤销。")
-    return row.merged_into
+    if [main.issue.id for main in mains] != [line.issue.merged_into]:
+        raise Conflict("此件刚刚并入了另一件。请刷新后再决定。")
+    return mains[0]
 
 
 def _check_main(line: Line, main: Line) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.lifecycle import MOVES
+from commandcenter.domain.people import may_see
 from commandcenter.domain.refusal import Conflict, NotFound
 from commandcenter.domain.text import clean_text
 from commandcenter.domain.vocabulary import chinese
@@ -57,7 +58,7 @@ def opened(desk: Desk, ref: IssueRef) -> Iterator[Line]:
     """One issue, locked for one command.
 
     Raises:
-        NotFound: there is no such issue.
+        NotFound: there is no such issue, or none that is this person's business: the two are not told apart.
         Conflict: another seat has moved it since `ref.version`; says what it did.
         Repeated: this request was carried out before (`use_case` answers with its change).
         DatabaseAway: the database does not answer.
@@ -99,11 +100,8 @@ def open_issue(desk: Desk, connection: Connection, batch: Batch, ref: IssueRef) 
     """Lock, read and check one issue within a transaction of the caller's."""
     locked = lock_issue(batch, ref.district, ref.id, ref.request)
     if locked is None:
-        raise NotFound("没有这个案件（{district}-{id}）。请刷新列表。", district=ref.district, id=ref.id)
+        raise _not_found(ref)
     issue = locked.issue
-    if locked.answered is not None:
-        raise Repeated(_change_at(issue, locked.answered, desk.seat))
-    _check_version(connection, desk, issue, ref)
     line = Line(
         book=desk.books.at(locked.catalogue_version, connection),
         actor=desk.actor,
@@ -112,7 +110,16 @@ def open_issue(desk: Desk, connection: Connection, batch: Batch, ref: IssueRef) 
         issue=issue,
         assignments=dict(locked.assignments),
     )
+    if not may_see(desk.actor, line.standing()):
+        raise _not_found(ref)
+    if locked.answered is not None:
+        raise Repeated(_change_at(issue, locked.answered, desk.seat))
+    _check_version(connection, desk, issue, ref)
     return Opening(connection, batch, line, issue, locked.assignments)
+
+
+def _not_found(ref: IssueRef) -> NotFound:
+    return NotFound("没有这个案件（{district}-{id}），或不在您的范围内。请刷新列表。", district=ref.district, id=ref.id)
 
 
 def _check_version(connection: Connection, desk: Desk, issue: IssueRow, ref: IssueRef) -> None:

@@ -32,6 +32,8 @@ DESCRIPTION_LIMIT: Final = 5_000
 ADDRESS_LIMIT: Final = 200
 NAME_LIMIT: Final = 60
 FOREIGN_NO_LIMIT: Final = 60
+_LETTERS: Final = 8
+"""Most letters of a platform in a number, as many as an area's own."""
 _AHEAD: Final = timedelta(minutes=5)
 """How far a reporter's clock may be ahead of ours."""
 
@@ -107,7 +109,7 @@ def first_line(desk: Desk, book: Book, found: Report) -> Line:
 def report_line(line: Line, no: str, found: Report) -> None:
     """Number a new line and append its first event; `found` is what the line was made of."""
     line.issue = replace(line.issue, no=no)
-    line.append(Command.REPORT, payload=_reported(line.issue) | found.payload)
+    line.append(Command.REPORT, payload=found.payload | _reported(line.issue))
 
 
 def new_line(book: Book, actor: Actor, seat: str, identities: Identities, found: Report, now: datetime) -> Line:
@@ -272,7 +274,7 @@ def _reported(issue: IssueRow) -> dict[str, object]:
 def number_prefix(book: Book, holder: str, at: datetime) -> str:
     """`JBL-20261120-`: the platform's letters and the local day."""
     area = book.areas.area(holder)
-    return f"{(area.short or initials(area.name)).upper()}-{at.astimezone(SHANGHAI):%Y%m%d}-"
+    return f"{(area.short or initials(area.name)[:_LETTERS]).upper()}-{at.astimezone(SHANGHAI):%Y%m%d}-"
 
 
 def _next_number(connection: Connection, book: Book, issue: IssueRow) -> str:

@@ -27,7 +27,7 @@ class LockedIssue:
 
     Attributes:
         catalogue_version: how often reference data has changed.
-        answered: the version that the request key led to before; None when it is new.
+        answered: the version that the request key led this issue to before; None when it is new here.
     """
 
     issue: IssueRow
@@ -73,7 +73,11 @@ def _locking(dialect: Dialect) -> Reading[IssueRow]:
 @lru_cache(maxsize=2)
 def _reading_beside(dialect: Dialect) -> Reading[_Beside]:
     """At least one row: without departments, one of nothing but the values beside them."""
-    answered = select(Request.version).where(Request.district == bindparam("district"), Request.key == bindparam("key"))
+    answered = select(Request.version).where(
+        Request.district == bindparam("district"),
+        Request.key == bindparam("key"),
+        Request.issue_id == bindparam("id"),
+    )
     catalogue = select(Catalogue.version).where(Catalogue.id == literal_column("1"))
     one = select(literal_column("1").label("one")).subquery()
     mine = and_(_ASSIGNMENT.c.district == bindparam("district"), _ASSIGNMENT.c.issue_id == bindparam("id"))

@@ -1392,8 +1392,12 @@
             <translation>An issue cannot be merged into itself. Choose another one.</translation>
         </message>
         <message>
-            <source>没有这个案件（{district}-{id}）。请刷新列表。</source>
-            <translation>There is no such issue ({district}-{id}). Refresh the list.</translation>
+            <source>没有这个案件（{district}-{id}），或不在您的范围内。请刷新列表。</source>
+            <translation>There is no such issue ({district}-{id}), or it is outside your scope. Refresh the list.</translation>
+        </message>
+        <message>
+            <source>此件刚刚并入了另一件。请刷新后再决定。</source>
+            <translation>This issue has just been merged into another one. Refresh the list and decide again.</translation>
         </message>
         <message>
             <source>此件没有并入其他案件，不用撤销。</source>

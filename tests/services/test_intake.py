@@ -213,3 +213,14 @@ def _in_the_city(world: World) -> IssueRef:
     above = escalate(world.desk_of(), world.reported().ref, "超出街道职责")
     assert world.issue(above).holder == COUNTY
     return escalate(world.desk_of("jin", "C1"), above.ref, "超出区职责").ref
+
+
+def test_a_merge_taken_back_twice_with_one_key_is_taken_back_once(world: World) -> None:
+    merged, main = world.merged()
+    ref = replace(merged.ref, request="back")
+    first = unmerge(world.desk_of(), ref, "是两处垃圾")
+    again = unmerge(world.desk_of(), ref, "是两处垃圾")
+
+    assert again.repeated
+    assert again.version == first.version
+    assert [event.command for event in world.file(main).events].count(Command.UNFOLLOW) == 1

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from commandcenter.domain.refusal import BadInput, Conflict, NotAllowed, NotFound, Refused
 from commandcenter.domain.vocabulary import Channel, IssueState, Priority, Stage
 from commandcenter.services.reporting import DESCRIPTION_LIMIT, Report, report
+from commandcenter.storage.entities import Area, Catalogue
 from tests.support.world import (
     BURST_PIPE,
     CITY,
@@ -224,3 +225,22 @@ def test_one_foreign_number_from_eight_seats_at_once_becomes_one_issue(world: Wo
     assert len(world.numbers()) == 1
     assert len(losers) == 7
     assert all(isinstance(loser, Conflict) and re.search("已登记为", str(loser)) for loser in losers)
+
+
+def test_a_township_of_a_long_name_without_letters_of_its_own_numbers_its_issues(world: World) -> None:
+    with world.store.write() as connection:
+        connection.execute(
+            update(Area).where(Area.code == TOWNSHIP).values(short="", name="郑州航空港经济综合实验区管理委员会办事处")
+        )
+        connection.execute(update(Catalogue).values(version=2))
+
+    assert report(world.desk_of(), LITTER_REPORT).no == "ZZHKGJJZ-20261120-0001"
+
+
+def test_what_a_report_brings_along_never_hides_what_was_reported(world: World) -> None:
+    brought: dict[str, object] = {"description": "别的", "no": "X-1", "picture": "p1.jpg"}
+    (event,) = world.file(report(world.desk_of(), replace(LITTER_REPORT, payload=brought))).events
+
+    payload = json.loads(event.payload)
+    assert (payload["description"], payload["picture"]) == (LITTER_REPORT.description, "p1.jpg")
+    assert payload["no"] == "JBL-20261120-0001"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from commandcenter.domain.refusal import BadInput, Conflict
+from commandcenter.domain.refusal import BadInput, Conflict, NotFound
 from commandcenter.domain.vocabulary import Command, IssueState
 from commandcenter.services.desk import Change
 from commandcenter.services.intake import accept, decline, merge
@@ -132,3 +132,23 @@ def test_without_a_version_the_issue_is_taken_as_it_is(world: World) -> None:
     supervise(world.desk_of("ma", "S2"), change.ref, "市领导关注")
 
     assert accept(world.desk_of(), current(change)).state is IssueState.ACCEPTED
+
+
+def test_a_key_used_for_one_issue_does_not_silence_a_decision_on_another(world: World) -> None:
+    first, second = world.reported(), world.reported()
+    accept(world.desk_of(), replace(first.ref, request="k9"))
+
+    with pytest.raises(Conflict, match="本次操作没有写入"):
+        accept(world.desk_of(), replace(second.ref, request="k9"))
+    assert world.issue(second).state is IssueState.REPORTED
+
+
+def test_whose_business_it_is_not_learns_nothing_of_what_was_done(world: World) -> None:
+    seen = world.reported()
+    accept(world.desk_of(), replace(seen.ref, request="k10"))
+
+    for login in ("chen", "huan", "hu"):
+        for ref in (seen.ref, replace(seen.ref, request="k10"), replace(seen.ref, id=7)):
+            with pytest.raises(NotFound) as refusal:
+                decline(world.desk_of(login), ref, "不属于本辖区职责")
+            assert str(refusal.value) == f"没有这个案件（410105-{ref.id}），或不在您的范围内。请刷新列表。"
