@@ -20,8 +20,8 @@ from commandcenter.domain.vocabulary import chinese
 from commandcenter.services.desk import Change, Desk, IssueRef, Repeated
 from commandcenter.services.line import Line
 from commandcenter.storage.batch import Additions, Batch
+from commandcenter.storage.changes import announce
 from commandcenter.storage.entities import Assignment, Issue, IssueEvent, Request
-from commandcenter.storage.feed import announce
 from commandcenter.storage.locking import earlier_request, lock_issue
 from commandcenter.storage.queries.timeline import events_after, issue_row
 from commandcenter.storage.rows import AssignmentRow, IssueRow, table_of

@@ -24,7 +24,8 @@ from commandcenter.simulation.moves import Player
 from commandcenter.simulation.rhythm import channel
 from commandcenter.simulation.sketch import DUPLICATE_SHARE, Sketch
 from commandcenter.storage.engine import DatabaseAway
-from commandcenter.storage.queries.queue import QueueFilter, QueueRow, Suspended, queue_page
+from commandcenter.storage.queries.queue import QueueRow, queue_page
+from commandcenter.storage.queries.queue_filter import QueueFilter, Suspended
 
 LOOK_EVERY: Final = timedelta(seconds=1)
 FASTEST_PER_MIN: Final = 6_000.0

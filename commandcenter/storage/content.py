@@ -8,8 +8,8 @@ from sqlalchemy import Connection, delete, insert, inspect, text
 
 from commandcenter.domain.refusal import Refused
 from commandcenter.storage.batch import Batch
+from commandcenter.storage.changes import announce
 from commandcenter.storage.entities import Change
-from commandcenter.storage.feed import announce
 from commandcenter.storage.migrations import known_revisions
 
 RESTORED: Final = "restored"

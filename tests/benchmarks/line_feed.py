@@ -18,8 +18,9 @@ from commandcenter.services.desk import Desk, IssueRef
 from commandcenter.services.remarks import note
 from commandcenter.services.reporting import Report, report
 from commandcenter.storage.batch import Batch
+from commandcenter.storage.changes import announce
 from commandcenter.storage.engine import DatabaseAway
-from commandcenter.storage.feed import ChangeFeed, announce
+from commandcenter.storage.feed import ChangeFeed
 from commandcenter.storage.store import Store
 from tests.benchmarks.databases import TOWNSHIP, UNTIL, Bench
 from tests.benchmarks.measuring import Figure, at_most, exactly, median, percentile, told

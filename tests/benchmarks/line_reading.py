@@ -12,7 +12,9 @@ from commandcenter.domain.geometry import Point
 from commandcenter.domain.text import like_pattern, search_terms
 from commandcenter.storage.entities import Issue
 from commandcenter.storage.queries.duplicates import duplicate_candidates
-from commandcenter.storage.queries.queue import QueueFilter, overdue_page, queue_page, tab_counts
+from commandcenter.storage.queries.queue import overdue_page, queue_page
+from commandcenter.storage.queries.queue_filter import QueueFilter
+from commandcenter.storage.queries.tabs import tab_counts
 from commandcenter.storage.search import count_matches, find_issue_ids
 from tests.benchmarks.databases import TOWNSHIP, UNTIL, Bench
 from tests.benchmarks.measuring import Figure, at_most, exactly, median, percentile, timed_ms

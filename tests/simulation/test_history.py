@@ -21,7 +21,8 @@ from commandcenter.simulation.rhythm import CHANNEL_SHARES
 from commandcenter.simulation.sketch import World
 from commandcenter.simulation.standing import SHARES, USUAL, mixture, open_count
 from commandcenter.storage.entities import Assignment, Issue
-from commandcenter.storage.queries.queue import QueueFilter, tab_counts
+from commandcenter.storage.queries.queue_filter import QueueFilter
+from commandcenter.storage.queries.tabs import tab_counts
 from commandcenter.storage.queries.timeline import events_after
 from commandcenter.storage.rows import AssignmentRow, IssueRow, fetch, select_rows, table_of
 from commandcenter.storage.search import find_issue_ids

@@ -15,8 +15,9 @@ from sqlalchemy import text
 from commandcenter.domain.refusal import NotFound, Refused
 from commandcenter.storage.address import full_text
 from commandcenter.storage.backup import backup, restore
+from commandcenter.storage.changes import Cursor
 from commandcenter.storage.content import RESTORED
-from commandcenter.storage.feed import ChangeFeed, Cursor, FeedReset
+from commandcenter.storage.feed import ChangeFeed, FeedReset
 from commandcenter.storage.integrity import verify
 from commandcenter.storage.migrations import upgrade
 from commandcenter.storage.rows import ChangeRow

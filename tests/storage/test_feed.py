@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy import Connection, text
 
 from commandcenter.storage.batch import Batch
+from commandcenter.storage.changes import CHANNEL, PAGE, Cursor, announce
 from commandcenter.storage.engine import DatabaseAway
-from commandcenter.storage.feed import CHANNEL, PAGE, ChangeFeed, Cursor, FeedReset, announce
+from commandcenter.storage.feed import ChangeFeed, FeedReset
 from commandcenter.storage.store import Store
 from tests.support.postgres import PostgresServer
 

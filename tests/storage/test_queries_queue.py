@@ -7,17 +7,9 @@ from sqlalchemy import Connection
 
 from commandcenter.domain.refusal import BadInput
 from commandcenter.domain.vocabulary import AssignmentState, Channel, IssueState, Priority
-from commandcenter.storage.queries.queue import (
-    PageKey,
-    QueueFilter,
-    QueueRow,
-    Suspended,
-    TabCounts,
-    overdue_page,
-    queue_page,
-    queue_rows,
-    tab_counts,
-)
+from commandcenter.storage.queries.queue import PageKey, QueueRow, overdue_page, queue_page, queue_rows
+from commandcenter.storage.queries.queue_filter import QueueFilter, Suspended
+from commandcenter.storage.queries.tabs import TabCounts, tab_counts
 from tests.storage.builders import (
     A_MOMENT,
     BLOCK,

@@ -23,8 +23,8 @@ from commandcenter.services.exchange.shelf import CatalogueTable, Entry, Row, Sh
 from commandcenter.services.exchange.source import ImportSource
 from commandcenter.services.import_record import note_import
 from commandcenter.storage.batch import Batch
+from commandcenter.storage.changes import announce
 from commandcenter.storage.entities import Catalogue, User
-from commandcenter.storage.feed import announce
 from commandcenter.storage.rows import table_of
 from commandcenter.storage.store import KeyTaken, Store
 
