@@ -27,6 +27,7 @@ class FaultKind(StrEnum):
     UNKNOWN_WORD = "unknown_word"
     MERGED_INTO_NOTHING = "merged_into_nothing"
     MERGE_CIRCLE = "merge_circle"
+    NUMBER_OF_NOBODY = "number_of_nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class Fault:
                 return Phrase("案件 {issue} 的内容被改动，与记录不符（{detail}）。", issue=issue, detail=self.detail)
             case FaultKind.UNREADABLE:
                 return Phrase("案件 {issue} 的记录不是本程序写的格式，内容无法核对。", issue=issue)
+            case FaultKind.NUMBER_OF_NOBODY:
+                return Phrase("编号 {issue} 与发号记录不符：案件被整件删除，或发号记录被改动。", issue=issue)
             case FaultKind.NO_EVENTS:
                 return Phrase("案件 {issue} 没有任何记录。", issue=issue)
             case FaultKind.NO_ISSUE:

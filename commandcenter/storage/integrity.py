@@ -1,8 +1,10 @@
 """`commandcenter database verify`: walks every timeline and says exactly what does not agree.
 
 A changed event no longer fits its hash; an event taken away leaves a gap; an issue names the
-number, hash and state of its last event. Whoever changes an event and seals everything after it
-anew, the issue's head included, is found only by comparing heads kept elsewhere.
+number, hash and state of its last event. Retold, the timeline says what the issue and its parts must
+be (`retelling`), so a row changed behind it is named too; an issue taken away with all it had leaves
+a number that is nobody's. Whoever changes an event and seals everything after it anew, the issue's
+head included, is found only by comparing heads kept elsewhere.
 
 The work is divided into ranges of a few thousand issues for worker processes, each with a
 connection of its own; each range is read at one moment, so seats may go on working meanwhile.
@@ -95,6 +97,7 @@ def verify(store: Store, *, progress: Progress | None = None, workers: int = 2) 
         ranges = list(_ranges(connection))
         expected = _roughly_all_events(connection)
         found.add_faults(tuple(_merge_faults(connection)))
+        found.add_faults(tuple(_number_faults(connection)))
     for walked in _walk_all(store, ranges, 1 if len(ranges) <= _FEW else workers):
         found.add(walked)
         if progress is not None:
@@ -235,6 +238,43 @@ def _merge_faults(connection: Connection) -> Iterator[Fault]:
     for circle in circles(into):
         (district, issue_id), names = circle[0], " → ".join(numbers[key] for key in (*circle, circle[0]))
         yield Fault(FaultKind.MERGE_CIRCLE, district, issue_id, numbers[circle[0]], detail=names)
+
+
+def _number_faults(connection: Connection) -> Iterator[Fault]:
+    """Numbers that were given out and are nobody's: an issue taken away with everything it had leaves just this gap.
+
+    A number is taken in the transaction that writes its issue, so none is ever lost by itself.
+    """
+    rows = connection.execute(
+        text(
+            "SELECT c.district, c.prefix, c.last, coalesce(n.held, 0) FROM number_counter AS c LEFT JOIN"
+            f" (SELECT district, {_PREFIX} AS prefix, count(*) AS held FROM issue GROUP BY district, {_PREFIX}) AS n"
+            " ON n.district = c.district AND n.prefix = c.prefix"
+            " WHERE c.last <> coalesce(n.held, 0) ORDER BY c.district, c.prefix"
+        )
+    ).all()
+    for district, prefix, last, _ in rows:
+        numbers = connection.execute(
+            text(f"SELECT no FROM issue WHERE district = :district AND {_PREFIX} = :prefix"),
+            {"district": district, "prefix": prefix},
+        ).scalars()
+        held = {int(no[len(prefix) :]) for no in numbers}
+        for first, until in gaps(held, last):
+            named = f"{prefix}{first:04d}" if first == until else f"{prefix}{first:04d} – {until:04d}"
+            yield Fault(FaultKind.NUMBER_OF_NOBODY, district, 0, named, first, until)
+
+
+_PREFIX: Final = "rtrim(no, '0123456789')"
+"""`JBL-20261120-` of `JBL-20261120-0613`."""
+
+
+def gaps(held: set[int], last: int) -> Iterator[tuple[int, int]]:
+    """Runs of the numbers from 1 to `last` that are not held, and held ones beyond `last`, as (first, last)."""
+    wrong = sorted(({*range(1, last + 1)} - held) | {number for number in held if number > last})
+    while wrong:
+        run = next((at for at in range(1, len(wrong)) if wrong[at] != wrong[0] + at), len(wrong))
+        yield wrong[0], wrong[run - 1]
+        wrong = wrong[run:]
 
 
 def circles(into: dict[tuple[int, int], tuple[int, int]]) -> Iterator[tuple[tuple[int, int], ...]]:

@@ -1700,6 +1700,10 @@
             <translation>Part {number} of issue {issue} is not in the timeline.</translation>
         </message>
         <message>
+            <source>编号 {issue} 与发号记录不符：案件被整件删除，或发号记录被改动。</source>
+            <translation>Number {issue} contradicts the numbers given out: a whole issue was deleted, or the counter was changed.</translation>
+        </message>
+        <message>
             <source>案件 {issue} 的内容被改动，与记录不符（{detail}）。</source>
             <translation>Issue {issue} was changed: it contradicts its timeline ({detail}).</translation>
         </message>

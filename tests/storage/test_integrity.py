@@ -8,7 +8,7 @@ from commandcenter.services.intake import unmerge
 from commandcenter.services.remarks import Correction, correct
 from commandcenter.storage import integrity
 from commandcenter.storage.faults import Fault, FaultKind
-from commandcenter.storage.integrity import circles, verify
+from commandcenter.storage.integrity import circles, gaps, verify
 from commandcenter.storage.store import Store
 from tests.support.world import PLAN, World
 
@@ -49,6 +49,23 @@ def test_what_the_services_write_is_sound(world: World) -> None:
     assert (report.issues, report.faults) == (9, ())
     with world.store.read() as connection:
         assert report.events == connection.execute(text("SELECT sum(version) FROM issue")).scalar_one()
+
+
+def test_an_issue_taken_away_with_all_it_had_is_missed_by_its_number(world: World) -> None:
+    issue = some_of_everything(world)
+    last = world.reported()
+
+    for table, key in (("issue_event", "issue_id"), ("assignment", "issue_id"), ("issue", "id")):
+        tamper(world.store, f"DELETE FROM {table} WHERE {key} >= :id", id=issue.issue_id)
+
+    (fault,) = verify(world.store, workers=1).faults
+    assert fault.kind is FaultKind.NUMBER_OF_NOBODY
+    assert str(fault.phrase).startswith(f"编号 {issue.no} – {last.no[-4:]} ")
+
+
+def test_gaps_in_running_numbers_are_told_as_runs() -> None:
+    assert list(gaps({1, 2, 3}, 3)) == []
+    assert list(gaps({2, 5, 9}, 7)) == [(1, 1), (3, 4), (6, 7), (9, 9)]
 
 
 def test_an_empty_database_is_sound(world: World) -> None:
