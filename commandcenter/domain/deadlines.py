@@ -7,12 +7,13 @@ are loaded, calling `deadline` again with the same start and limit gives the fir
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from commandcenter.domain.calendar import SHANGHAI, Moment, WorkCalendar
 from commandcenter.domain.refusal import BadInput
+from commandcenter.foundation.clock import in_utc
 from commandcenter.foundation.phrases import Phrase
 
 WARNING_SHARE: Final = 0.8
@@ -147,7 +148,7 @@ def deadline(start: datetime, limit: Limit, calendar: WorkCalendar) -> Moment:
     """
     if limit.unit.is_working:
         return calendar.add_working(start, limit.duration(calendar))
-    return Moment(_in_utc(start) + limit.duration(calendar))
+    return Moment(in_utc(start) + limit.duration(calendar))
 
 
 def remaining(at: datetime, due: datetime, unit: LimitUnit, calendar: WorkCalendar) -> timedelta:
@@ -166,11 +167,11 @@ def resume(
     if resumed_at < suspended_at:
         raise ValueError("a clock cannot be resumed before it was suspended")
     if not unit.is_working:
-        return Moment(_in_utc(due) + (resumed_at - suspended_at))
+        return Moment(in_utc(due) + (resumed_at - suspended_at))
     moved = calendar.add_working(resumed_at, calendar.working_between(suspended_at, due))
     # A deadline at night, given by a person, leaves as much working time as the evening before it.
     if moved.at < due:
-        return Moment(_in_utc(due), calendar.is_provisional(suspended_at, due))
+        return Moment(in_utc(due), calendar.is_provisional(suspended_at, due))
     return Moment(moved.at, moved.provisional or calendar.is_provisional(suspended_at, due))
 
 
@@ -189,10 +190,10 @@ def warning_at(
     if not 0 <= share <= 1:
         raise ValueError("a share lies between 0 and 1")
     if due <= start:
-        return _in_utc(due)
+        return in_utc(due)
     if working is None:
-        return _in_utc(start) + (due - start) * share
-    return min(working.add_working(start, working.working_between(start, due) * share).at, _in_utc(due))
+        return in_utc(start) + (due - start) * share
+    return min(working.add_working(start, working.working_between(start, due) * share).at, in_utc(due))
 
 
 def checked_deadline(due: datetime, at: datetime) -> datetime:
@@ -201,7 +202,7 @@ def checked_deadline(due: datetime, at: datetime) -> datetime:
         raise BadInput("截止时间“{due}”已经过去。请填写现在以后的时间。", due=_shown(due))
     if due - at > LONGEST:
         raise BadInput("截止时间“{due}”太远，最多十年。请核对年份。", due=_shown(due))
-    return _in_utc(due)
+    return in_utc(due)
 
 
 def remaining_phrase(due: datetime, at: datetime) -> Phrase:
@@ -235,12 +236,6 @@ def _overdue_phrase(days: int, hour: int, minute: int, second: int) -> Phrase:
     if minute:
         return Phrase("超期 {minutes} 分", minutes=minute)
     return Phrase("超期 {seconds} 秒", seconds=second)
-
-
-def _in_utc(at: datetime) -> datetime:
-    if at.tzinfo is None:
-        raise ValueError("a moment needs its time zone")
-    return at.astimezone(UTC)
 
 
 def _shown(at: datetime) -> str:

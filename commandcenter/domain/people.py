@@ -7,8 +7,9 @@ from commandcenter.domain.lifecycle import Party
 from commandcenter.domain.vocabulary import Role
 
 _DESK_ROLES: Final = frozenset({Role.OPERATOR, Role.SHIFT_LEADER})
-_FIELD_ROLES: Final = frozenset({Role.GRID_LEADER, Role.GRID_WORKER})
-REPORTING_ROLES: Final = _DESK_ROLES | _FIELD_ROLES | {Role.INSPECTOR, Role.PATROL_CREW, Role.RESIDENT, Role.SYSTEM}
+FIELD_ROLES: Final = frozenset({Role.GRID_LEADER, Role.GRID_WORKER})
+"""Those who work on the spot, each in a grid of their own."""
+REPORTING_ROLES: Final = _DESK_ROLES | FIELD_ROLES | {Role.INSPECTOR, Role.PATROL_CREW, Role.RESIDENT, Role.SYSTEM}
 CATALOGUE_ROLES: Final = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
 """Who may load areas, categories, users and other reference data."""
 
@@ -93,6 +94,6 @@ def _may_verify(actor: Actor, standing: Standing) -> bool:
     """Verification is by another person than the handler (GB/T 30428: 核查 is the collector's, not the handler's)."""
     if actor.login in standing.handlers:
         return False
-    if actor.role in _FIELD_ROLES:
+    if actor.role in FIELD_ROLES:
         return standing.area.startswith(actor.area)
     return actor.role in _DESK_ROLES | {Role.INSPECTOR} and standing.holder.startswith(actor.area)

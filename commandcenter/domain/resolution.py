@@ -208,20 +208,16 @@ class Resolver:
     def _area_in(self, text: str) -> _Found | None:
         """A text that names only an area: a point inside it, the longest and deepest name winning."""
         named = [
-            (end - start, area, start, end)
+            (area, outline, start, end)
             for start in range(len(text))
             for end in range(start + _SHORTEST_NAME, min(len(text), start + _LONGEST_NAME) + 1)
-            if (area := self._area_names.get(text[start:end])) and area.polygon is not None
+            if (area := self._area_names.get(text[start:end])) and (outline := area.polygon) is not None
         ]
         if not named:
             return None
-        _, area, start, end = max(named, key=lambda one: (one[1].level, one[0], -one[2]))
-        inside = area.polygon.representative_point() if area.polygon is not None else None
-        if inside is None:
-            return None
-        west, south, east, north = inside.x, inside.y, inside.x, inside.y
-        if area.polygon is not None:
-            west, south, east, north = area.polygon.bounds
+        area, outline, start, end = max(named, key=lambda one: (one[0].level, one[3] - one[2], -one[2]))
+        inside = outline.representative_point()
+        west, south, east, north = outline.bounds
         extent_m = round(max(east - west, north - south) * 111_000 / 2)
         point = Point(inside.x, inside.y)
         return _Found(

@@ -9,14 +9,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from commandcenter.domain.vocabulary import Command, IssueState
+from commandcenter.foundation.clock import EPOCH
 
 NO_EVENT: Final = bytes(32)
 """The hash that stands before an issue's first event."""
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SEPARATOR: Final = "\x1f"
 
 Payload = Mapping[str, object]
@@ -52,7 +52,7 @@ def canonical(payload: Payload) -> str:
 
 def microseconds(at: datetime) -> int:
     """Whole microseconds since 1970 (UTC): both databases keep exactly these."""
-    delta = at - _EPOCH
+    delta = at - EPOCH
     return (delta.days * 86_400 + delta.seconds) * 1_000_000 + delta.microseconds
 
 

@@ -50,7 +50,7 @@ class FixedClock:
     """A clock that stands until it is moved: for tests and for the demo world's history."""
 
     def __init__(self, at: datetime) -> None:
-        self._at = _in_utc(at)
+        self._at = in_utc(at)
 
     def now(self) -> datetime:
         """The moment it was last set to."""
@@ -64,7 +64,8 @@ class FixedClock:
         return self._at
 
 
-def _in_utc(at: datetime) -> datetime:
+def in_utc(at: datetime) -> datetime:
+    """The same moment in UTC; ValueError for a naive one, whose zone would have to be guessed."""
     if at.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     return at.astimezone(UTC)

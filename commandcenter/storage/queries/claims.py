@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, and_, select
 
-from commandcenter.domain.presence import STALE_AFTER
+from commandcenter.domain.presence import is_stale
 from commandcenter.storage.entities import Claim, Issue
 from commandcenter.storage.rows import ClaimRow, fetch, select_rows, table_of
 
@@ -15,15 +15,11 @@ _CLAIM: Final = table_of(Claim)
 
 @dataclass(frozen=True, slots=True)
 class ClaimInForce:
-    """A claim and how long its seat has been silent."""
+    """A claim and how long its seat has been silent; a stale one may be taken over without a reason."""
 
     claim: ClaimRow
     silent: timedelta
-
-    @property
-    def is_stale(self) -> bool:
-        """Whether it may be taken over without a reason."""
-        return self.silent > STALE_AFTER
+    is_stale: bool
 
 
 def claim_of(connection: Connection, district: int, issue_id: int, *, at: datetime) -> ClaimInForce | None:
@@ -50,4 +46,5 @@ def claims_of_holder(connection: Connection, holder: str, *, at: datetime) -> tu
 
 
 def _seen(row: ClaimRow, at: datetime) -> ClaimInForce:
-    return ClaimInForce(row, max(at - row.heartbeat_at, timedelta(0)))
+    silent = max(at - row.heartbeat_at, timedelta(0))
+    return ClaimInForce(row, silent, is_stale(row.heartbeat_at, at))

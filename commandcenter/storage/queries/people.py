@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, and_, case, not_, select
 
+from commandcenter.domain.people import FIELD_ROLES
 from commandcenter.domain.vocabulary import AssignmentState, GridDuty, IssueState, Part, Role
 from commandcenter.storage.entities import Assignment, Issue, User
 from commandcenter.storage.rows import fetch, select_rows, table_of
 
 _USER: Final = table_of(User)
-_FIELD_ROLES: Final = (Role.GRID_LEADER, Role.GRID_WORKER)
 _DUTY_ORDER: Final = {GridDuty.FIRST: 0, GridDuty.DIRECT: 1, GridDuty.HELPER: 2}
 
 
@@ -107,7 +107,7 @@ def people_of_area(connection: Connection, area: str) -> tuple[UserRow, ...]:
     duty = case(_DUTY_ORDER, value=User.duty, else_=len(_DUTY_ORDER))
     query = (
         select_rows(UserRow, _USER)
-        .where(User.area == area, User.role.in_(_FIELD_ROLES), User.closed_at.is_(None))
+        .where(User.area == area, User.role.in_(sorted(FIELD_ROLES)), User.closed_at.is_(None))
         .order_by(duty, User.role, User.login)
     )
     return fetch(connection, UserRow, query)
