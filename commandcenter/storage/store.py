@@ -129,9 +129,19 @@ def _said(error: BaseException | None) -> Exception | None:
         return _full()
     if isinstance(error, psycopg.errors.ReadOnlySqlTransaction):
         return _read_only()
-    if isinstance(error, _POSTGRES_BUSY):
+    if isinstance(error, _POSTGRES_BUSY) or _is_outlived_plan(error):
         return _busy()
     return _away() if isinstance(error, _POSTGRES_CUT) else None
+
+
+def _is_outlived_plan(error: BaseException | None) -> bool:
+    """Whether a statement was prepared before an upgrade changed its columns; the driver then prepares it anew.
+
+    Told by the server's own place in its source, since its words come in the server's language.
+    """
+    return (
+        isinstance(error, psycopg.errors.FeatureNotSupported) and error.diag.source_function == "RevalidateCachedQuery"
+    )
 
 
 def _said_by_sqlite(error: sqlite3.Error) -> Exception | None:

@@ -232,6 +232,24 @@ def test_a_transaction_ended_by_the_server_for_idling_is_a_cut(postgres_url: str
     store.close()
 
 
+def test_a_statement_prepared_before_an_upgrade_is_refused_once_and_works_again(postgres_url: str) -> None:
+    store, administrator = Store(postgres_url, pool_size=1), Store(postgres_url)
+    with store.write() as connection:
+        settle_town(connection)
+    world = World(store)
+    for _ in range(10):
+        world.accepted()
+    with administrator.write() as connection:
+        connection.execute(text("ALTER TABLE issue ALTER COLUMN address TYPE varchar(300)"))
+    reported = report(world.desk_of(), LITTER_REPORT)
+    with pytest.raises(Busy, match="请再试一次"):
+        accept(world.desk_of(), reported.ref)
+
+    assert accept(world.desk_of(), reported.ref).version == 2
+    store.close()
+    administrator.close()
+
+
 def test_a_cable_that_is_pulled_is_noticed_in_seconds(postgres_url: str) -> None:
     store = Store(postgres_url)
     with store.read() as connection:
