@@ -461,7 +461,7 @@
         </message>
         <message>
             <source>核对了 {issues} 件案件的 {events} 条记录，有 {count} 处不一致。</source>
-            <translation>Checked {events} events of {issues} issues: {count} faults.</translation>
+            <translation>Checked {events} events of {issues} issues; faults found: {count}.</translation>
         </message>
         <message>
             <source>原来的数据库留在 {file}。</source>
@@ -1394,6 +1394,10 @@
         <message>
             <source>没有这个案件（{district}-{id}），或不在您的范围内。请刷新列表。</source>
             <translation>There is no such issue ({district}-{id}), or it is outside your scope. Refresh the list.</translation>
+        </message>
+        <message>
+            <source>只能以自己的名义上报。代他人登记，请由值班员办理。</source>
+            <translation>You can report in your own name only. Ask an operator to record a report for somebody else.</translation>
         </message>
         <message>
             <source>此件刚刚并入了另一件。请刷新后再决定。</source>
