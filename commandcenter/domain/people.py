@@ -10,6 +10,8 @@ _DESK_ROLES: Final = frozenset({Role.OPERATOR, Role.SHIFT_LEADER})
 FIELD_ROLES: Final = frozenset({Role.GRID_LEADER, Role.GRID_WORKER})
 """Those who work on the spot, each in a grid of their own."""
 REPORTING_ROLES: Final = _DESK_ROLES | FIELD_ROLES | {Role.INSPECTOR, Role.PATROL_CREW, Role.RESIDENT, Role.SYSTEM}
+RECORDING_ROLES: Final = _DESK_ROLES | {Role.SYSTEM}
+"""Who may write down a report in another person's name: the desk that was called, and lists from elsewhere."""
 CATALOGUE_ROLES: Final = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
 """Who may load areas, categories, users and other reference data."""
 

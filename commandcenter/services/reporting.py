@@ -11,7 +11,7 @@ from commandcenter.domain.book import Book
 from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.deadlines import LimitUnit
 from commandcenter.domain.geometry import Point, cell_of
-from commandcenter.domain.people import REPORTING_ROLES, Actor
+from commandcenter.domain.people import RECORDING_ROLES, REPORTING_ROLES, Actor
 from commandcenter.domain.pinyin import initials
 from commandcenter.domain.refusal import BadInput, Conflict, NotAllowed
 from commandcenter.domain.text import clean_text, normalise_phone
@@ -75,7 +75,7 @@ def report(desk: Desk, found: Report, *, request: str = "") -> Change:
 
     Raises:
         BadInput: text, place, phone, category or time that cannot be taken.
-        NotAllowed: the person may not report.
+        NotAllowed: the person may not report, or not in another's name.
         Conflict: `foreign_no` is known already; says as which issue.
         DatabaseAway: ask again with the same `request`.
     """
@@ -90,6 +90,8 @@ def report_in(desk: Desk, connection: Connection, batch: Batch, found: Report, *
     """`report` within a transaction of the caller's, who sends the batch: for lists of issues."""
     if desk.actor.role not in REPORTING_ROLES:
         raise NotAllowed("{role}不能上报问题。请由值班员、网格员或群众上报。", role=chinese(desk.actor.role))
+    if found.reporter not in ("", desk.actor.login) and desk.actor.role not in RECORDING_ROLES:
+        raise NotAllowed("只能以自己的名义上报。代他人登记，请由值班员办理。")
     book = desk.books.at(catalogue_version(connection), connection)
     line = first_line(desk, book, found)
     find_request(batch, desk, line.issue.district, request)

@@ -182,6 +182,16 @@ def test_everybody_who_finds_things_reports_them(world: World, login: str) -> No
     assert world.issue(world.reported(login=login)).reporter == login
 
 
+def test_only_the_desk_reports_in_another_persons_name(world: World) -> None:
+    for_li = replace(LITTER_REPORT, reporter="li")
+    for login in ("chen", "zhao", "che1"):
+        with pytest.raises(NotAllowed, match="只能以自己的名义上报"):
+            report(world.desk_of(login), for_li)
+
+    assert world.issue(report(world.desk_of("liu"), for_li)).reporter == "li"
+    assert world.issue(report(world.desk_of("li"), for_li)).reporter == "li"
+
+
 def test_a_text_of_the_longest_length_with_emoji_and_rare_characters_is_kept_as_typed(world: World) -> None:
     typed = "😀𠮷！？ＡＢ" + "长" * (DESCRIPTION_LIMIT - 6)
 
