@@ -15,7 +15,7 @@ from commandcenter.services.opening import Opening, opened, opening
 from commandcenter.services.reporting import ADDRESS_LIMIT, DESCRIPTION_LIMIT, NAME_LIMIT, locate, phone_of
 from commandcenter.storage.queries.timeline import events_after
 from commandcenter.storage.rows import IssueRow
-from commandcenter.storage.search import reindex_issue, searchable_text
+from commandcenter.storage.text_index import reindex_issue, searchable_text
 
 
 @use_case

@@ -26,7 +26,7 @@ from commandcenter.storage.book import catalogue_version
 from commandcenter.storage.entities import Issue
 from commandcenter.storage.numbers import take_numbers
 from commandcenter.storage.rows import IssueRow
-from commandcenter.storage.search import index_issue, searchable_text
+from commandcenter.storage.text_index import index_issue, searchable_text
 
 DESCRIPTION_LIMIT: Final = 5_000
 ADDRESS_LIMIT: Final = 200

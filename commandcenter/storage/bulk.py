@@ -19,8 +19,8 @@ from sqlalchemy.types import TypeEngine
 from commandcenter.domain.timeline import Event
 from commandcenter.storage.entities import Assignment, Issue, IssueEvent
 from commandcenter.storage.rows import AssignmentRow, IssueRow, table_of
-from commandcenter.storage.search import fts_text, grams_array, searchable_text
 from commandcenter.storage.store import Store
+from commandcenter.storage.text_index import fts_text, grams_array, searchable_text
 from commandcenter.storage.types import UtcTime, WordType, sqlite_time
 
 TABLES: Final = ("issue", "assignment", "issue_event", "issue_text")

@@ -1,23 +1,20 @@
-"""Chinese text search by character bigrams, the same pieces on both databases.
+"""Finds issues by their words in the text index of `text_index`, newest first.
 
-Measured: words cut by a segmenter miss hits, SQLite's trigram index finds no word of two
-characters, and PostgreSQL's planner walks the primary key for rare words. So the pieces come from
-`domain.text.bigrams`; on PostgreSQL a short walk over the newest texts finds how common the
-words are, and decides between walking on and the GIN index.
+Measured: PostgreSQL's planner walks the primary key for rare words. So a short walk over the newest
+texts finds how common the words are, and decides between walking on and the GIN index.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, String, TextClause, bindparam, or_, select, text
 
-from commandcenter.domain.text import LIKE_ESCAPE, SearchTerms, bigrams, like_pattern
-from commandcenter.storage.batch import Additions, Batch
+from commandcenter.domain.text import LIKE_ESCAPE, SearchTerms, like_pattern
 from commandcenter.storage.entities import Issue
 from commandcenter.storage.scope import EVERYWHERE, SearchScope, districts_of, first_id_since, in_scope
+from commandcenter.storage.text_index import fts_query, grams_query, searchable_text
 
 GLANCE: Final = 2_000
 """How many of the newest texts tell whether the words are common; about 1 ms on PostgreSQL."""
@@ -31,63 +28,6 @@ SINGLES_SPAN: Final = timedelta(days=30)
 _BEYOND: Final = (1 << 63) - 1
 _CHUNK: Final = 1_000
 _FULL_WIDTH: Final = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
-
-
-# --- writing --------------------------------------------------------------------------------------
-
-
-def searchable_text(description: str, address: str) -> str:
-    """What of an issue is searched; a line break keeps words from reaching across."""
-    return f"{description}\n{address}"
-
-
-@lru_cache(maxsize=65_536)
-def _token(piece: str) -> str:
-    """A bigram as letters and digits, which SQLite's `ascii` tokenizer leaves alone whatever the Unicode."""
-    return f"{ord(piece[0]):x}x{ord(piece[1]):x}"
-
-
-def fts_text(words: str) -> str:
-    """What SQLite's text index is given for `words`: one token for each bigram."""
-    return " ".join(map(_token, bigrams(words)))
-
-
-@lru_cache(maxsize=65_536)
-def _lexeme(piece: str) -> str:
-    """A bigram as PostgreSQL reads it in a `tsvector` or `tsquery`; letters and digits need no escape."""
-    return f"'{piece}'"
-
-
-def grams_array(words: str) -> str:
-    """What PostgreSQL's text index is given for `words`: the literal of a `tsvector`, as COPY takes it."""
-    return " ".join(map(_lexeme, bigrams(words)))
-
-
-def index_issue(batch: Additions, issue_id: int, words: str) -> None:
-    """Queue the entry of a new issue."""
-    if batch.is_shared:
-        batch.run("INSERT INTO issue_text (issue_id, grams) VALUES (%s, %s::tsvector)", issue_id, grams_array(words))
-    else:
-        batch.run("INSERT INTO issue_text (rowid, grams) VALUES (?, ?)", issue_id, fts_text(words))
-
-
-def reindex_issue(batch: Batch, issue_id: int, old_words: str, new_words: str) -> None:
-    """Queue the entry of an issue whose words were corrected; `old_words` exactly as they were indexed.
-
-    SQLite's contentless index keeps no text, and forgets an entry only when told what was in it.
-    """
-    if old_words == new_words:
-        return
-    if batch.is_shared:
-        batch.run("UPDATE issue_text SET grams = %s::tsvector WHERE issue_id = %s", grams_array(new_words), issue_id)
-        return
-    batch.run(
-        "INSERT INTO issue_text (issue_text, rowid, grams) VALUES ('delete', ?, ?)", issue_id, fts_text(old_words)
-    )
-    index_issue(batch, issue_id, new_words)
-
-
-# --- finding --------------------------------------------------------------------------------------
 
 
 def find_issue_ids(
@@ -148,7 +88,7 @@ def _indexed(connection: Connection, pieces: Sequence[str], before: int, low: in
     """The newest `limit` ids below `before` whose text has all pieces."""
     if connection.dialect.name == "sqlite":
         return _indexed_sqlite(connection, pieces, before, low, limit)
-    query = " & ".join(map(_lexeme, pieces))
+    query = grams_query(pieces)
     glanced = _walked(connection, query, before, low, GLANCE, limit)
     if len(glanced) >= limit:
         return glanced
@@ -169,12 +109,8 @@ _MATCHED_SQLITE: Final = text(
 
 
 def _indexed_sqlite(connection: Connection, pieces: Sequence[str], before: int, low: int, limit: int) -> list[int]:
-    values = {"query": _fts_query(pieces), "before": before, "low": low, "limit": limit}
+    values = {"query": fts_query(pieces), "before": before, "low": low, "limit": limit}
     return list(connection.execute(_MATCHED_SQLITE, values).scalars())
-
-
-def _fts_query(pieces: Sequence[str]) -> str:
-    return " AND ".join(map(_token, pieces))
 
 
 def _spelled(statement: str, *numbers: str) -> TextClause:
@@ -227,9 +163,9 @@ _COUNTED_POSTGRES: Final = _spelled(
 
 def _count_indexed(connection: Connection, pieces: Sequence[str], at_most: int | None) -> int:
     if connection.dialect.name == "sqlite":
-        values = {"query": _fts_query(pieces), "limit": -1 if at_most is None else at_most}
+        values = {"query": fts_query(pieces), "limit": -1 if at_most is None else at_most}
         return int(connection.execute(_COUNTED_SQLITE, values).scalar_one())
-    values = {"query": " & ".join(map(_lexeme, pieces)), "limit": _BEYOND if at_most is None else at_most}
+    values = {"query": grams_query(pieces), "limit": _BEYOND if at_most is None else at_most}
     return int(connection.execute(_COUNTED_POSTGRES, values).scalar_one())
 
 

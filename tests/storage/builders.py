@@ -19,7 +19,7 @@ from commandcenter.foundation.identity import SeededIdentities
 from commandcenter.storage.batch import Batch
 from commandcenter.storage.entities import Area, Assignment, Category, Claim, Department, Issue, Place, User
 from commandcenter.storage.rows import IssueRow, select_rows, table_of
-from commandcenter.storage.search import index_issue, searchable_text
+from commandcenter.storage.text_index import index_issue, searchable_text
 
 A_MOMENT: Final = datetime(2026, 11, 20, 13, 14, tzinfo=UTC)
 TOWNSHIP: Final = "410105002"

@@ -13,17 +13,9 @@ from commandcenter.foundation.identity import SeededIdentities
 from commandcenter.storage import search
 from commandcenter.storage.batch import Batch
 from commandcenter.storage.scope import SearchScope, first_id_since
-from commandcenter.storage.search import (
-    count_matches,
-    find_issue_ids,
-    fts_text,
-    grams_array,
-    matching_ids,
-    reindex_issue,
-    scope_for,
-    searchable_text,
-)
+from commandcenter.storage.search import count_matches, find_issue_ids, matching_ids, scope_for
 from commandcenter.storage.store import Store
+from commandcenter.storage.text_index import fts_text, grams_array, reindex_issue, searchable_text
 from tests.storage.builders import A_MOMENT, COMMUNITY, TOWNSHIP, an_issue
 
 DAY = timedelta(days=1)

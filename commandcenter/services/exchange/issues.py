@@ -29,8 +29,8 @@ from commandcenter.services.reporting import first_line, number_prefix, report_l
 from commandcenter.storage.book import catalogue_version
 from commandcenter.storage.entities import Issue
 from commandcenter.storage.numbers import take_numbers
-from commandcenter.storage.search import index_issue, searchable_text
 from commandcenter.storage.store import KeyTaken
+from commandcenter.storage.text_index import index_issue, searchable_text
 
 _AT_ONCE: Final = 500
 """Numbers looked up together, issues written together."""
