@@ -35,8 +35,14 @@ def catalogue_version(connection: Connection) -> int:
 
 
 def load_book(connection: Connection) -> Book:
-    """All reference data that decisions need, at one version."""
-    version = catalogue_version(connection)
+    """All reference data that decisions need, at one version: read again where an import ended in between."""
+    book = _read_book(connection, catalogue_version(connection))
+    while (version := catalogue_version(connection)) != book.version:
+        book = _read_book(connection, version)
+    return book
+
+
+def _read_book(connection: Connection, version: int) -> Book:
     areas = AreaTree(map(area_value, _open(connection, table_of(Area))))
     categories = CategoryTree(map(category_value, _all(connection, table_of(Category))))
     departments = map(_department_value, _all(connection, table_of(Department)))
