@@ -1,6 +1,5 @@
 """The only place that wires: settings become an open database and desks to work at. Knows no Qt."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +8,7 @@ from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.clock import Clock, SystemClock
 from commandcenter.foundation.holidays import covered_years, days_from_chinesecalendar
 from commandcenter.foundation.identity import Identities, RandomIdentities
+from commandcenter.foundation.progress import Progress
 from commandcenter.foundation.settings import Settings, ensure_private_file
 from commandcenter.services.book import BookKeeper
 from commandcenter.services.calendar import CalendarReport, known_days, take_in_years
@@ -19,8 +19,6 @@ from commandcenter.storage.address import embedded_file, full_text, is_database_
 from commandcenter.storage.backup import backup
 from commandcenter.storage.migrations import SchemaStatus
 from commandcenter.storage.store import Store
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 _TOUCHES_SHOWN: Final = 200
 """How many rows a dry run names; the rest are counted."""
-_KINDS_SHOWN: Final = "KIND"
+_KIND_HELP: Final = Phrase(
+    "种类：areas、departments、categories、rules、limits、seats、users、vehicles、cameras、gazetteer、"
+    "calendar 或 issues。"
+)
 
 
 def _add_import(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", metavar=_KINDS_SHOWN, help=str(_KIND_HELP))
+    parser.add_argument("kind", metavar="KIND", help=str(_KIND_HELP))
     parser.add_argument("file", type=Path, metavar="FILE", help=str(Phrase("要导入的文件：GeoJSON、CSV 或 .xlsx。")))
     parser.add_argument("--dry-run", action="store_true", help=str(Phrase("只检查，说明会新增和修改什么，不写入。")))
     parser.add_argument(
@@ -32,16 +35,10 @@ def _add_import(parser: ArgumentParser) -> None:
 
 
 def _add_export(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", metavar=_KINDS_SHOWN, help=str(_KIND_HELP))
+    parser.add_argument("kind", metavar="KIND", help=str(_KIND_HELP))
     parser.add_argument(
         "file", type=Path, metavar="FILE", help=str(Phrase("写到哪里；区域用 .geojson，其余用 .csv 或 .xlsx 结尾。"))
     )
-
-
-_KIND_HELP: Final = Phrase(
-    "种类：areas、departments、categories、rules、limits、seats、users、vehicles、cameras、gazetteer、"
-    "calendar 或 issues。"
-)
 
 
 def _import(call: Invocation) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commandcenter.foundation.phrases import Said
+from commandcenter.foundation.progress import Progress
 from commandcenter.foundation.settings import Settings
 from commandcenter.foundation.texts import Catalogue
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 DONE: Final = 0
 REFUSED: Final = 1
 _SHOW_EVERY_S: Final = 0.2
-
-Progress = Callable[[int, int], None]
-"""Told how much is done of how much in all (0 when that is not known)."""
 
 
 @dataclass(frozen=True, slots=True)

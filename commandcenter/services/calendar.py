@@ -5,7 +5,7 @@ issue's timeline; the years are entered when no provisional deadline waits for t
 halfway, the next run goes on from where it was.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -16,6 +16,7 @@ from commandcenter.domain.calendar import CalendarDay as Day
 from commandcenter.domain.calendar import Moment, WorkCalendar
 from commandcenter.domain.deadlines import LimitUnit
 from commandcenter.domain.vocabulary import Command
+from commandcenter.foundation.progress import Progress
 from commandcenter.services.desk import Desk, IssueRef
 from commandcenter.services.line import Line
 from commandcenter.services.opening import opened_together
@@ -27,7 +28,6 @@ from commandcenter.storage.store import Store
 AT_ONCE: Final = 50
 """Issues in one transaction: short enough that seats hardly wait."""
 
-Progress = Callable[[int, int], None]
 DayEntry = tuple[date, bool, str]
 
 

@@ -1,7 +1,7 @@
 """The desk: one person at one seat, with everything a service needs to act for them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -83,11 +83,9 @@ class Desk:
     actor: Actor
     seat: str
 
-    @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """One writing transaction, committed when the block ends."""
-        with self.store.write() as connection:
-            yield connection
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """One writing transaction, committed when the block ends; raises as `Store.write`."""
+        return self.store.write()
 
 
 def use_case(action: Callable[Concatenate[Desk, P], Change]) -> Callable[Concatenate[Desk, P], Change]:

@@ -11,7 +11,7 @@ from commandcenter.domain.geometry import Point, distance_m
 from commandcenter.domain.people import Actor
 from commandcenter.domain.refusal import Refused
 from commandcenter.domain.vocabulary import Level, Role
-from commandcenter.storage.queries import cast as rows
+from commandcenter.storage.queries import catalogue as rows
 from commandcenter.storage.store import Store
 
 _SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"

@@ -13,7 +13,7 @@ from commandcenter.foundation.phrases import Phrase
 from commandcenter.simulation.demo import House
 from commandcenter.storage.engine import DatabaseAway
 from commandcenter.storage.feed import ChangeFeed, FeedReset
-from commandcenter.storage.queries import cast
+from commandcenter.storage.queries import catalogue
 from commandcenter.storage.queries.timeline import events_after, issue_row
 from commandcenter.storage.rows import ChangeRow, IssueRow
 
@@ -40,7 +40,7 @@ class Ticker:
         """Listen from now on; raises `DatabaseAway`."""
         self._feed.start()
         with self._house.store.read() as connection:
-            self._names = {actor.login: actor.name for actor in cast.people(connection)}
+            self._names = {actor.login: actor.name for actor in catalogue.people(connection)}
 
     def follow(self, say: Callable[[Phrase], None], done: threading.Event) -> None:
         """Tell every change until `done` is set and nothing is left to tell."""

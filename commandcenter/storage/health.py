@@ -4,9 +4,10 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import ColumnElement, Connection, func, select, text
+from sqlalchemy.orm import InstrumentedAttribute
 
 from commandcenter.storage.address import embedded_file
 from commandcenter.storage.content import count_rows
@@ -88,7 +89,11 @@ def examine(store: Store, at: datetime, stale_after: timedelta) -> Health:
         )
 
 
-def _count(connection: Connection, column: Any, *conditions: Any) -> int:
+def _count(
+    connection: Connection,
+    column: InstrumentedAttribute[int],
+    *conditions: ColumnElement[bool] | InstrumentedAttribute[bool],
+) -> int:
     return int(connection.execute(select(func.count(column)).where(*conditions)).scalar_one())
 
 

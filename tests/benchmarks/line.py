@@ -1,31 +1,39 @@
 """The line at a million issues: both databases, each figure beside its peer or limit."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from tests.benchmarks import line_dispatch, line_feed, line_outage, line_reading, line_seats, line_verify
-from tests.benchmarks.databases import KINDS, fresh
+from tests.benchmarks.databases import KINDS, Bench, fresh
 from tests.benchmarks.measuring import Figure, told
 
-LARGE = (line_reading, line_dispatch, line_verify)
-SMALL = (line_seats, line_feed, line_outage)
+Part = Callable[[Bench], Iterator[Figure]]
+ON_LITTLE: Final[Mapping[str, Part]] = {
+    "seats": line_seats.figures,
+    "feed": line_feed.figures,
+    "outage": line_outage.figures,
+}
+"""Each on a fresh database without history."""
+ON_MUCH: Final[Mapping[str, Part]] = {
+    "reading": line_reading.figures,
+    "dispatch": line_dispatch.figures,
+    "verify": line_verify.figures,
+}
+"""One after the other on the large database."""
 
 
 def figures(part: str, issues: int) -> Iterator[Figure]:
-    """All figures, or those of one part (`reading`, `dispatch`, `verify`, `seats`, `feed`, `outage`)."""
+    """All figures, or those of one part."""
+    small = [figures_of for name, figures_of in ON_LITTLE.items() if part in ("", name)]
+    large = [figures_of for name, figures_of in ON_MUCH.items() if part in ("", name)]
     for kind in KINDS:
-        small = [module for module in SMALL if part in ("", _name(module.__name__))]
-        large = [module for module in LARGE if part in ("", _name(module.__name__))]
-        for module in small:
+        for figures_of in small:
             with fresh(kind) as bench:
-                yield from module.figures(bench)
+                yield from figures_of(bench)
         if large:
             start = time.perf_counter()
             with fresh(kind, issues=issues) as bench:
                 yield told(f"{kind}: history of {issues:,} issues made and loaded", time.perf_counter() - start, "s")
-                for module in large:
-                    yield from module.figures(bench)
-
-
-def _name(module: str) -> str:
-    return module.rpartition("line_")[2]
+                for figures_of in large:
+                    yield from figures_of(bench)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Final, TypeVar
@@ -220,10 +220,7 @@ def yes_no(name: str, chinese: str, *, attribute: str = "", needed: bool = True)
 
 def closed(*, needed: bool = False) -> Column:
     """Whether the row is no longer used; it stays, and what was decided with it stays readable."""
-    column = yes_no("closed", "停用")
-    return Column(
-        "closed", "停用", column.read, lambda at: "yes" if at else "", attribute=CLOSED, needed=needed, default=False
-    )
+    return replace(yes_no("closed", "停用", attribute=CLOSED, needed=needed), write=lambda at: "yes" if at else "")
 
 
 def limit(name: str, chinese: str, *, required: bool = False) -> Column:

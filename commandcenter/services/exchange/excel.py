@@ -73,14 +73,10 @@ def write_excel(rows: Iterable[Sequence[str]], title: str) -> bytes:
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(title)
     for row in rows:
-        sheet.append([_as_text(cell) for cell in row])
+        sheet.append([cell or None for cell in row])
     target = io.BytesIO()
     workbook.save(target)
     return target.getvalue()
-
-
-def _as_text(cell: str) -> str | None:
-    return cell or None
 
 
 def _rows(source: ImportSource) -> Iterator[tuple[int, Sequence[_Cell]]]:

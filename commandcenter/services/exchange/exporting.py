@@ -3,18 +3,19 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from commandcenter.domain.refusal import BadInput
 from commandcenter.services.desk import Desk
 from commandcenter.services.exchange import areas
-from commandcenter.services.exchange.columns import CLOSED, Column
+from commandcenter.services.exchange.columns import CLOSED
 from commandcenter.services.exchange.excel import write_excel
 from commandcenter.services.exchange.geojson import write_geojson
 from commandcenter.services.exchange.importing import check_rights
 from commandcenter.services.exchange.kinds import TABLES, table_of_kind
 from commandcenter.services.exchange.shelf import CatalogueTable, Row, Shelf
 
-MARK = "\ufeff"
+_MARK: Final = "\ufeff"
 """Excel takes a CSV without this mark for GBK and shows Chinese as garbage."""
 
 
@@ -34,13 +35,13 @@ def export_catalogue(desk: Desk, kind: str, ending: str) -> bytes:
         if ending not in (".geojson", ".json"):
             raise BadInput("区域只能导出为 GeoJSON。请把文件名写成 .geojson 结尾。")
         return write_geojson([areas.feature(row) for row in rows]).encode()
-    lines = table_lines(table, rows)
-    return write_table(lines, ending, table.kind)
+    return write_table(_table_lines(table, rows), ending, table.kind)
 
 
-def table_lines(table: CatalogueTable, rows: Sequence[Row]) -> list[list[str]]:
-    """Header and cells; an optional column that says nothing anywhere is left out."""
-    columns = [column for column in table.columns if column.target != CLOSED or _says(column, rows)]
+def _table_lines(table: CatalogueTable, rows: Sequence[Row]) -> list[list[str]]:
+    """Header and cells; whether a row is closed is left out where none is and no file needs it."""
+    has_closed = any(row.get(CLOSED) is not None for row in rows)
+    columns = [column for column in table.columns if column.target != CLOSED or column.needed or has_closed]
     header = [column.name for column in columns]
     return [header, *([column.write(row[column.target]) for column in columns] for row in rows)]
 
@@ -57,8 +58,4 @@ def write_table(lines: Iterable[Sequence[str]], ending: str, title: str) -> byte
         raise BadInput("不能导出为“{ending}”文件。请把文件名写成 .csv 或 .xlsx 结尾。", ending=ending[:20])
     target = io.StringIO()
     csv.writer(target, lineterminator="\n").writerows(lines)
-    return (MARK + target.getvalue()).encode()
-
-
-def _says(column: Column, rows: Iterable[Row]) -> bool:
-    return column.needed or any(row[column.target] is not None for row in rows)
+    return (_MARK + target.getvalue()).encode()

@@ -101,7 +101,7 @@ OWN: Final = IssueMapping(
     columns={name: (name,) for name in FIELDS if name != "foreign_no"} | {"foreign_no": ("number",)},
     closed_states=frozenset({"closed"}),
 )
-"""The mapping of the lists that `exporting` writes."""
+"""The mapping of the lists that `issue_list` writes."""
 
 
 def read_mapping_file(path: Path) -> IssueMapping:

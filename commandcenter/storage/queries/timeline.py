@@ -1,6 +1,7 @@
 """Reading one issue whole: the issue, its departments' parts and its timeline."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -8,7 +9,7 @@ from commandcenter.domain.timeline import Event
 from commandcenter.storage.entities import Assignment, Issue, IssueEvent
 from commandcenter.storage.rows import AssignmentRow, IssueRow, fetch, select_rows, table_of
 
-_ISSUE = table_of(Issue)
+_ISSUE: Final = table_of(Issue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,6 @@ class IssueFile:
 def issue_row(connection: Connection, district: int, issue_id: int) -> IssueRow | None:
     """The issue as it stands, or None."""
     query = select_rows(IssueRow, _ISSUE).where(Issue.district == district, Issue.id == issue_id)
-    return next(iter(fetch(connection, IssueRow, query)), None)
-
-
-def issue_by_no(connection: Connection, district: int, no: str) -> IssueRow | None:
-    """The issue of that number, or None."""
-    query = select_rows(IssueRow, _ISSUE).where(Issue.district == district, Issue.no == no)
     return next(iter(fetch(connection, IssueRow, query)), None)
 
 

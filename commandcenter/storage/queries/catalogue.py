@@ -1,4 +1,4 @@
-"""Reading who and what there is: people, seats, cameras, cars and places, for the simulation's cast."""
+"""Reading who and what there is and is in use: people, seats, cameras, cars and places."""
 
 from dataclasses import dataclass
 
