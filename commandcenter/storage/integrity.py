@@ -8,8 +8,8 @@ head included, is found only by comparing heads kept elsewhere.
 
 The work is divided into ranges of a few thousand issues for worker processes, each with a
 connection of its own; each range is read at one moment, so seats may go on working meanwhile.
-Measured with 2 workers on 2 shared cores, 1 million issues with 4 million events: 33 s on SQLite, 46 s
-on PostgreSQL.
+Measured with 2 workers on 2 shared cores, 1 million issues with 4 million events, the seals alone: 33 s
+on SQLite, 46 s on PostgreSQL; retelling takes 10 to 18 µs an event of one processor, some 30 s more.
 """
 
 import signal
