@@ -24,6 +24,10 @@ PHRASE: Final = "Phrase"
 # Its strings are words for a person, and `chinese(value)` hands them on as templates.
 VOCABULARY: Final = Path("domain/vocabulary.py")
 WORD_OF: Final = "chinese"
+# Words that fill a sentence: `clean_text(…, field="地址")`, and headings of import files, `text("name", "名称")`.
+FILLING: Final = "field"
+HEADINGS: Final = Path("services/exchange")
+PUNCTUATION: Final = frozenset("，。；：、（）“”？")
 
 
 @dataclass(slots=True)
@@ -44,6 +48,8 @@ def collect(package: Path) -> Texts:
         if relative == VOCABULARY:
             for word in words(tree):
                 texts.places.setdefault(word, str(relative))
+        for word in filling(tree, headings=relative.is_relative_to(HEADINGS)):
+            texts.places.setdefault(word, str(relative))
         for call in calls_of(tree, speaking):
             place = f"{package.name}/{relative}:{call.lineno}"
             template = template_of(call)
@@ -97,6 +103,16 @@ def hands_on(call: ast.Call) -> bool:
     return isinstance(first, ast.Attribute) and first.attr == "template"
 
 
+def filling(tree: ast.Module, *, headings: bool) -> Iterator[str]:
+    """The Chinese words that fill a sentence of another module: names of fields, and headings of columns."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        named = [keyword.value for keyword in call.keywords if keyword.arg == FILLING]
+        second = call.args[1:2] if headings and (template_of(call) or "一").isascii() else []
+        for value in (*named, *second):
+            if isinstance(value, ast.Constant) and isinstance(value.value, str) and has_ideograph(value.value):
+                yield value.value
+
+
 def words(tree: ast.Module) -> Iterator[str]:
     """The Chinese strings of a module that are not docstrings."""
     remarks = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -111,7 +127,12 @@ def words(tree: ast.Module) -> Iterator[str]:
 
 
 def is_chinese(text: str) -> bool:
-    """Whether there is anything to translate."""
+    """Whether there is anything to translate: words, or punctuation that other languages write otherwise."""
+    return has_ideograph(text) or any(character in PUNCTUATION for character in text)
+
+
+def has_ideograph(text: str) -> bool:
+    """Whether the text has a Chinese word."""
     return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from commandcenter.domain.refusal import BadInput, NotFound
 from commandcenter.domain.vocabulary import Priority
+from commandcenter.foundation.phrases import listed
 
 CODE_LENGTH: Final = 40
 _CODE: Final = re.compile(rf"[0-9A-Za-z][0-9A-Za-z._-]{{0,{CODE_LENGTH - 1}}}")
@@ -175,7 +176,7 @@ def _refuse_bad_codes(categories: Iterable[Category]) -> None:
             raise BadInput("类别 {code} 没有名称。请补上名称。", code=category.code)
     twice = [code for code, count in Counter(category.code for category in given).items() if count > 1]
     if twice:
-        raise BadInput("类别代码重复：{codes}。每个代码只能用一次。", codes="、".join(twice[:10]))
+        raise BadInput("类别代码重复：{codes}。每个代码只能用一次。", codes=listed(twice[:10]))
 
 
 def _refuse_unknown_parents(categories: Iterable[Category], by_code: Mapping[str, Category]) -> None:

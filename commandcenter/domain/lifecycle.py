@@ -13,6 +13,7 @@ from typing import Final
 
 from commandcenter.domain.refusal import NotAllowed, Refused
 from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState, Part, chinese
+from commandcenter.foundation.phrases import Phrase, listed
 
 
 class Party(StrEnum):
@@ -39,15 +40,15 @@ class Party(StrEnum):
 
 
 _PARTY_NAMES: Final = {
-    Party.HOLDER: "当前平台的值班员",
-    Party.HOLDER_LEADER: "当前平台的值班长",
-    Party.ORIGIN: "上报此件的下级平台",
-    Party.SUPERIOR: "上级平台",
-    Party.ASSIGNEE: "承办部门",
-    Party.REPORTER: "上报人",
-    Party.VERIFIER: "本区域未参与处置的人员",
-    Party.INSPECTOR: "督查员",
-    Party.ANYONE: "任何经办人",
+    Party.HOLDER: Phrase("当前平台的值班员"),
+    Party.HOLDER_LEADER: Phrase("当前平台的值班长"),
+    Party.ORIGIN: Phrase("上报此件的下级平台"),
+    Party.SUPERIOR: Phrase("上级平台"),
+    Party.ASSIGNEE: Phrase("承办部门"),
+    Party.REPORTER: Phrase("上报人"),
+    Party.VERIFIER: Phrase("本区域未参与处置的人员"),
+    Party.INSPECTOR: Phrase("督查员"),
+    Party.ANYONE: Phrase("任何经办人"),
 }
 
 
@@ -155,7 +156,7 @@ def transition(state: IssueState, command: Command) -> Transition:
     """The table's entry; raises `Refused` naming what is possible instead."""
     found = TRANSITIONS.get((state, command))
     if found is None:
-        possible = "、".join(chinese(other) for other in commands_from(state) if other in MOVES)
+        possible = listed(Phrase(chinese(other)) for other in commands_from(state) if other in MOVES)
         raise Refused(
             "此件{state}，不能{command}。现在可以：{possible}。",
             state=chinese(state),
@@ -193,7 +194,7 @@ def check_allowed(state: IssueState, command: Command, parties: frozenset[Party]
     raise NotAllowed(
         "您不能{command}此件；可以办理的是：{who}。",
         command=chinese(command),
-        who="、".join(_PARTY_NAMES[party] for party in Party if party in entry.who),
+        who=listed(_PARTY_NAMES[party] for party in Party if party in entry.who),
     )
 
 

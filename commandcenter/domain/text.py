@@ -94,7 +94,7 @@ def _trimmed(word: str) -> str:
     return word[runs[0].start() : runs[-1].end()] if runs else ""
 
 
-def clean_text(value: str, *, limit: int, field: str, required: bool = True, multiline: bool = True) -> str:
+def clean_text(value: str, *, limit: int, field: object, required: bool = True, multiline: bool = True) -> str:
     """What a person typed, ready to be stored: outer white space off, canonically composed (NFC).
 
     Full-width punctuation and emoji are kept as typed. `limit` counts characters. With `multiline` off, line breaks

@@ -1,6 +1,6 @@
 """A sentence kept apart from its values, so that it can be said in any language later."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -35,3 +35,11 @@ class Phrase:
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
+
+
+def listed(items: Iterable[object]) -> Phrase:
+    """The items one after another, divided as the language divides: 受理、派遣 or Accept, Dispatch."""
+    shown = Phrase("")
+    for number, item in enumerate(items):
+        shown = Phrase("{before}、{item}", before=shown, item=item) if number else Phrase("{item}", item=item)
+    return shown

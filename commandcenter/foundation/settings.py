@@ -15,7 +15,7 @@ from typing import Final
 
 import platformdirs
 
-from commandcenter.foundation.phrases import Phrase
+from commandcenter.foundation.phrases import Phrase, listed
 
 SETTINGS_FILE: Final = "settings.toml"
 ENVIRONMENT_PREFIX: Final = "COMMANDCENTER_"
@@ -196,7 +196,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, str]:
 def _checked(place: object, name: str, key: str, value: object) -> str:
     """The value as the settings keep it; `name` is the key as it stands in `place`."""
     if key not in _CHECKS:
-        keys = "、".join(_CHECKS)
+        keys = listed(_CHECKS)
         raise BadSettings(
             Phrase("{place}：没有名为“{name}”的设置。可用的有：{keys}。", place=place, name=name, keys=keys)
         )
@@ -232,12 +232,12 @@ def _name(value: str) -> str | Phrase:
 
 
 def _language(value: str) -> str | Phrase:
-    return value if value in LANGUAGES else Phrase("可用的有：{choices}。", choices="、".join(LANGUAGES))
+    return value if value in LANGUAGES else Phrase("可用的有：{choices}。", choices=listed(LANGUAGES))
 
 
 def _log_level(value: str) -> str | Phrase:
     level = value.upper()
-    return level if level in LOG_LEVELS else Phrase("可用的有：{choices}。", choices="、".join(LOG_LEVELS))
+    return level if level in LOG_LEVELS else Phrase("可用的有：{choices}。", choices=listed(LOG_LEVELS))
 
 
 _CHECKS: Final[Mapping[str, Callable[[str], str | Phrase]]] = {

@@ -50,7 +50,10 @@ class Catalogue:
             return template.format(**words)
 
     def _word(self, value: object) -> object:
-        return self._fill(value.template, value.values) if isinstance(value, Phrase) else value
+        """A value in the language: a phrase is filled in turn, a known word (the name of a field) is looked up."""
+        if isinstance(value, Phrase):
+            return self._fill(value.template, value.values)
+        return self._translations.get(value, value) if isinstance(value, str) else value
 
 
 def translations_in(file: Path) -> dict[str, str]:

@@ -22,6 +22,7 @@ from commandcenter.domain.refusal import BadInput, NotFound, Refused
 from commandcenter.domain.text import clean_text
 from commandcenter.domain.timeline import Event, Payload, canonical, seal
 from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState, Level, Part, Priority, Stage, chinese
+from commandcenter.foundation.phrases import Phrase
 from commandcenter.foundation.records import replaced
 from commandcenter.services.desk import Change
 from commandcenter.storage.rows import AssignmentRow, IssueRow
@@ -86,7 +87,8 @@ class Line:
         check_allowed(self.issue.state, command, parties(self.actor, standing))
         if self.issue.suspended_at is not None and command not in PASSES_SUSPENSION:
             raise Refused("此件已挂起，不能{command}。请先恢复。", command=chinese(command))
-        return clean_text(note, limit=NOTE_LIMIT, field=f"{chinese(command)}说明", required=entry.reason)
+        name = Phrase("{command}说明", command=chinese(command))
+        return clean_text(note, limit=NOTE_LIMIT, field=name, required=entry.reason)
 
     def move(
         self,

@@ -1739,5 +1739,253 @@
             <source>数据库没有应答，本次操作是否写入尚不确定。恢复后请重试，同一操作不会执行两次。</source>
             <translation>The database does not answer; whether this was written is not certain. Try again when it is back: the same action is never carried out twice.</translation>
         </message>
+        <message>
+            <source>数据库登录名是 {login}，不能以 {user} 的名义办理。请用 {user} 自己的数据库登录名，或把用户改为 {login}。</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{place}：{fault}</source>
+            <translation>{place}: {fault}</translation>
+        </message>
+        <message>
+            <source>当前平台的值班员</source>
+            <translation>operators of the platform that holds it</translation>
+        </message>
+        <message>
+            <source>当前平台的值班长</source>
+            <translation>shift leader of the platform that holds it</translation>
+        </message>
+        <message>
+            <source>上报此件的下级平台</source>
+            <translation>the lower platform that passed it up</translation>
+        </message>
+        <message>
+            <source>上级平台</source>
+            <translation>a platform above</translation>
+        </message>
+        <message>
+            <source>承办部门</source>
+            <translation>the department assigned</translation>
+        </message>
+        <message>
+            <source>上报人</source>
+            <translation>whoever reported it</translation>
+        </message>
+        <message>
+            <source>本区域未参与处置的人员</source>
+            <translation>people of the area who did not handle it</translation>
+        </message>
+        <message>
+            <source>任何经办人</source>
+            <translation>anybody concerned with it</translation>
+        </message>
+        <message>
+            <source>{before}、{item}</source>
+            <translation>{before}, {item}</translation>
+        </message>
+        <message>
+            <source>接手说明</source>
+            <translation>reason for taking over</translation>
+        </message>
+        <message>
+            <source>派遣说明</source>
+            <translation>instruction</translation>
+        </message>
+        <message>
+            <source>代码</source>
+            <translation>code</translation>
+        </message>
+        <message>
+            <source>名称</source>
+            <translation>name</translation>
+        </message>
+        <message>
+            <source>级别</source>
+            <translation>level</translation>
+        </message>
+        <message>
+            <source>简称</source>
+            <translation>short name</translation>
+        </message>
+        <message>
+            <source>日期</source>
+            <translation>date</translation>
+        </message>
+        <message>
+            <source>上班</source>
+            <translation>working</translation>
+        </message>
+        <message>
+            <source>安装方式</source>
+            <translation>mounting</translation>
+        </message>
+        <message>
+            <source>通道</source>
+            <translation>channel</translation>
+        </message>
+        <message>
+            <source>经度</source>
+            <translation>longitude</translation>
+        </message>
+        <message>
+            <source>纬度</source>
+            <translation>latitude</translation>
+        </message>
+        <message>
+            <source>朝向</source>
+            <translation>heading</translation>
+        </message>
+        <message>
+            <source>主码流地址</source>
+            <translation>main stream address</translation>
+        </message>
+        <message>
+            <source>子码流地址</source>
+            <translation>sub-stream address</translation>
+        </message>
+        <message>
+            <source>上级</source>
+            <translation>parent</translation>
+        </message>
+        <message>
+            <source>性质</source>
+            <translation>kind</translation>
+        </message>
+        <message>
+            <source>关键词</source>
+            <translation>keywords</translation>
+        </message>
+        <message>
+            <source>说明</source>
+            <translation>description</translation>
+        </message>
+        <message>
+            <source>紧急程度</source>
+            <translation>priority</translation>
+        </message>
+        <message>
+            <source>停用</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>{code}（{word}）</source>
+            <translation>{code} ({word})</translation>
+        </message>
+        <message>
+            <source>别名</source>
+            <translation>aliases</translation>
+        </message>
+        <message>
+            <source>种类</source>
+            <translation>kind of place</translation>
+        </message>
+        <message>
+            <source>道路</source>
+            <translation>road</translation>
+        </message>
+        <message>
+            <source>门牌号</source>
+            <translation>house number</translation>
+        </message>
+        <message>
+            <source>走向</source>
+            <translation>course</translation>
+        </message>
+        <message>
+            <source>所属</source>
+            <translation>parent place</translation>
+        </message>
+        <message>
+            <source>原编号</source>
+            <translation>former number</translation>
+        </message>
+        <message>
+            <source>环节</source>
+            <translation>stage</translation>
+        </message>
+        <message>
+            <source>序号</source>
+            <translation>number</translation>
+        </message>
+        <message>
+            <source>签收时限</source>
+            <translation>receipt limit</translation>
+        </message>
+        <message>
+            <source>处置时限</source>
+            <translation>handling limit</translation>
+        </message>
+        <message>
+            <source>依据</source>
+            <translation>basis</translation>
+        </message>
+        <message>
+            <source>登录名</source>
+            <translation>login</translation>
+        </message>
+        <message>
+            <source>姓名</source>
+            <translation>full name</translation>
+        </message>
+        <message>
+            <source>角色</source>
+            <translation>role</translation>
+        </message>
+        <message>
+            <source>网格职责</source>
+            <translation>grid duty</translation>
+        </message>
+        <message>
+            <source>车牌</source>
+            <translation>plate</translation>
+        </message>
+        <message>
+            <source>定位终端</source>
+            <translation>position terminal</translation>
+        </message>
+        <message>
+            <source>呼号</source>
+            <translation>call sign</translation>
+        </message>
+        <message>
+            <source>{command}说明</source>
+            <translation>text for “{command}”</translation>
+        </message>
+        <message>
+            <source>请求标识</source>
+            <translation>request key</translation>
+        </message>
+        <message>
+            <source>问题描述</source>
+            <translation>description of the issue</translation>
+        </message>
+        <message>
+            <source>地址</source>
+            <translation>address</translation>
+        </message>
+        <message>
+            <source>报告人</source>
+            <translation>reporter</translation>
+        </message>
+        <message>
+            <source>来源</source>
+            <translation>source</translation>
+        </message>
+        <message>
+            <source>外部编号</source>
+            <translation>foreign number</translation>
+        </message>
+        <message>
+            <source>数据库的表属于 {owner}，各组的权限没有核对。请用 {owner} 登录，再运行 commandcenter database upgrade。</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>登录名 {login} 不能建立角色，各组的权限没有设置。请服务器管理员执行：{statements} 然后再运行 commandcenter database upgrade。</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>数据库登录名没有这项权限，本次操作没有写入。请换用有权限的登录名，或请管理员把它加入相应的组。</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
 </TS>

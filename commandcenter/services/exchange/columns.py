@@ -15,6 +15,7 @@ from commandcenter.domain.deadlines import Limit
 from commandcenter.domain.geometry import Surface, parse_line, parse_surface, surface_as_geojson
 from commandcenter.domain.refusal import BadInput
 from commandcenter.domain.text import clean_text, normalise_phone
+from commandcenter.foundation.phrases import Phrase, listed
 
 WordT = TypeVar("WordT", bound=StrEnum | IntEnum)
 CLOSED: Final = "closed_at"
@@ -126,6 +127,7 @@ def choice(
     codes = {option: option.value if isinstance(option, StrEnum) else option.name.lower() for option in options}
     found: dict[str, WordT] = {code: option for option, code in codes.items()}
     found |= {word: option for option, word in options.items()}
+    possible = listed(Phrase("{code}（{word}）", code=code, word=options[each]) for each, code in codes.items())
 
     def read(cell: str) -> object:
         word = unicodedata.normalize("NFKC", cell).strip().lower()
@@ -137,7 +139,7 @@ def choice(
                 "“{cell}”不是可选的{field}。可以填：{options}。",
                 cell=cell[:40],
                 field=chinese,
-                options="、".join(f"{code}（{options[each]}）" for each, code in codes.items()),
+                options=possible,
             )
         return option.value
 

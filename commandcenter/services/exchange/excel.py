@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from commandcenter.domain.refusal import BadInput
+from commandcenter.foundation.phrases import listed
 from commandcenter.services.exchange.faults import Fault
 from commandcenter.services.exchange.sheets import Line, Sheet, made_sheet
 from commandcenter.services.exchange.source import LARGEST_BYTES, ImportSource
@@ -92,9 +93,7 @@ def _rows(source: ImportSource) -> Iterator[tuple[int, Sequence[_Cell]]]:
         names = workbook.sheetnames
         wanted = source.sheet or (names[0] if names else "")
         if wanted not in names:
-            raise BadInput(
-                "Excel 文件里没有工作表“{sheet}”，有的是：{names}。", sheet=wanted[:40], names="、".join(names)
-            )
+            raise BadInput("Excel 文件里没有工作表“{sheet}”，有的是：{names}。", sheet=wanted[:40], names=listed(names))
         yield from enumerate(workbook[wanted].iter_rows(), start=1)
     finally:
         workbook.close()

@@ -13,6 +13,7 @@ from commandcenter.domain.people import CATALOGUE_ROLES
 from commandcenter.domain.refusal import BadInput, NotAllowed, Refused
 from commandcenter.domain.vocabulary import chinese
 from commandcenter.foundation.holidays import covered_years, days_from_chinesecalendar
+from commandcenter.foundation.phrases import listed
 from commandcenter.services.calendar import known_days, take_in_years
 from commandcenter.services.desk import Desk
 from commandcenter.services.exchange import calendar
@@ -141,7 +142,7 @@ def check_rights(desk: Desk) -> None:
     if desk.actor.role not in CATALOGUE_ROLES:
         raise NotAllowed(
             "您不能导入或导出数据；可以办理的是：{who}。",
-            who="、".join(sorted(chinese(role) for role in CATALOGUE_ROLES)),
+            who=listed(sorted(chinese(role) for role in CATALOGUE_ROLES)),
         )
 
 

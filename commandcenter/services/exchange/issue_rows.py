@@ -10,7 +10,7 @@ from commandcenter.domain.geometry import Point
 from commandcenter.domain.refusal import BadInput, Refused
 from commandcenter.domain.text import clean_text, normalise_phone
 from commandcenter.domain.vocabulary import Channel, Priority
-from commandcenter.foundation.phrases import Phrase
+from commandcenter.foundation.phrases import Phrase, listed
 from commandcenter.services.exchange.columns import read_degrees
 from commandcenter.services.exchange.faults import Fault, refuse
 from commandcenter.services.exchange.mapping import DEFAULT, FIELDS, IssueMapping
@@ -127,7 +127,7 @@ class IssueReader:
             raise BadInput(
                 "渠道“{word}”对应不上。请在映射文件的 [channels] 里写明，可用：{channels}。",
                 word=word[:40],
-                channels="、".join(_CHANNELS),
+                channels=listed(_CHANNELS),
             )
         return channel
 
@@ -139,7 +139,7 @@ class IssueReader:
             raise BadInput(
                 "紧急程度“{word}”对应不上。请在映射文件的 [priorities] 里写明，可用：{priorities}。",
                 word=word[:40],
-                priorities="、".join(_PRIORITIES),
+                priorities=listed(_PRIORITIES),
             )
         return _PRIORITIES[word]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from commandcenter.domain.refusal import BadInput
+from commandcenter.foundation.phrases import listed
 from commandcenter.services.exchange import (
     areas,
     calendar,
@@ -45,7 +46,7 @@ def check_kind(kind: str) -> str:
     """The kind's own name; raises BadInput with the names there are."""
     known = ALIASES.get(kind, kind)
     if known not in KINDS:
-        raise BadInput("不认识“{kind}”。可以导入和导出的有：{kinds}。", kind=kind[:40], kinds="、".join(KINDS))
+        raise BadInput("不认识“{kind}”。可以导入和导出的有：{kinds}。", kind=kind[:40], kinds=listed(KINDS))
     return known
 
 

@@ -44,6 +44,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.refusal import BadInput
+from commandcenter.foundation.phrases import listed
 from commandcenter.services.exchange.decoding import decode
 from commandcenter.services.exchange.source import ImportSource
 
@@ -124,7 +125,7 @@ def read_mapping(text: str) -> IssueMapping:
     _refuse_unknown("columns.", columns, frozenset(FIELDS))
     missing = [name for name in REQUIRED if not columns.get(name)]
     if missing:
-        raise BadInput("映射文件的 [columns] 缺少：{names}。请补上对应的列名。", names="、".join(missing))
+        raise BadInput("映射文件的 [columns] 缺少：{names}。请补上对应的列名。", names=listed(missing))
     place = _table(given, "place")
     _refuse_unknown("place.", place, frozenset({"shift_lon", "shift_lat", "snap"}))
     return IssueMapping(
@@ -158,8 +159,8 @@ def _refuse_unknown(place: str, given: Mapping[str, object], known: frozenset[st
     if unknown:
         raise BadInput(
             "映射文件里不认识：{unknown}。可以写的有：{known}。",
-            unknown="、".join(unknown),
-            known="、".join(sorted(known)),
+            unknown=listed(unknown),
+            known=listed(sorted(known)),
         )
 
 

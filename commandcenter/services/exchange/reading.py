@@ -6,7 +6,7 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from commandcenter.domain.refusal import BadInput
-from commandcenter.foundation.phrases import Phrase
+from commandcenter.foundation.phrases import Phrase, listed
 from commandcenter.services.exchange import areas, categories
 from commandcenter.services.exchange.columns import CLOSED, Column
 from commandcenter.services.exchange.decoding import decode
@@ -156,7 +156,7 @@ def _unknown(header: str, names: Mapping[str, Column]) -> Fault:
     near = get_close_matches(header.lower(), names, n=1)
     if near:
         return Fault(1, header[:40], Phrase("没有这一列。是不是“{near}”？", near=near[0]))
-    possible = "、".join(dict.fromkeys(column.name for column in names.values()))
+    possible = listed(dict.fromkeys(column.name for column in names.values()))
     return Fault(1, header[:40], Phrase("没有这一列。请删去；可用的列：{columns}。", columns=possible))
 
 
