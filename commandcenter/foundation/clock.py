@@ -46,6 +46,27 @@ class SystemClock:
             return EPOCH + timedelta(microseconds=self._told_ns // 1000)
 
 
+def steady_ns() -> int:
+    """Nanoseconds since the machine started, those it slept included where the system can tell; never set by anyone."""
+    boot_clock: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic_ns() if boot_clock is None else time.clock_gettime_ns(boot_clock)
+
+
+def clock_set_by(ask: Callable[[], datetime], steady: Callable[[], int] = steady_ns) -> SystemClock:
+    """A clock that shows somebody else's time, asked for once, and goes by this machine's steady clock.
+
+    Seats of a shared database show the server's time: a seat whose own clock is wrong would otherwise
+    push deadlines away, or make living seats look gone. The answer is taken for the middle of the
+    question: off by half the round trip at most, and by what the crystal drifts until the next start
+    (some 10 ppm, a second a day).
+    """
+    before = steady()
+    shown = ask()
+    asked_at = (before + steady()) // 2
+    shown_ns = (shown - EPOCH) // timedelta(microseconds=1) * 1000
+    return SystemClock(wall_ns=lambda: shown_ns + steady() - asked_at, steady_ns=steady)
+
+
 class FixedClock:
     """A clock that stands until it is moved: for tests and for the demo world's history."""
 

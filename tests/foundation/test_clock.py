@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commandcenter.foundation.clock import EPOCH, FixedClock, SystemClock
+from commandcenter.foundation.clock import EPOCH, FixedClock, SystemClock, clock_set_by, steady_ns
 
 SECOND = 1_000_000_000
 
@@ -86,3 +86,30 @@ def test_a_fixed_clock_is_not_moved_back_nor_set_without_a_zone() -> None:
         clock.advance(-timedelta(seconds=1))
     with pytest.raises(ValueError, match="zone"):
         FixedClock(clock.now().replace(tzinfo=None))
+
+
+def test_a_seat_with_a_wrong_clock_shows_the_servers_time() -> None:
+    server = datetime(2026, 11, 20, 13, 14, 7, tzinfo=UTC)
+    hands = Hands()
+    clock = clock_set_by(lambda: server, lambda: hands.steady)
+
+    hands.pass_time(90)
+    hands.wall -= 86_400 * SECOND
+
+    assert clock.now() == server + timedelta(seconds=90)
+
+
+def test_the_answer_of_a_slow_server_is_taken_for_the_middle_of_the_question() -> None:
+    server = datetime(2026, 11, 20, 13, 14, 7, tzinfo=UTC)
+    hands = Hands()
+
+    def ask() -> datetime:
+        hands.pass_time(4)
+        return server
+
+    assert clock_set_by(ask, lambda: hands.steady).now() == server + timedelta(seconds=2)
+
+
+def test_the_steady_clock_only_goes_forward() -> None:
+    told = [steady_ns() for _ in range(100)]
+    assert told == sorted(told)
