@@ -1,20 +1,22 @@
 """The only place that wires: settings become an open database and desks to work at. Knows no Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from commandcenter.domain.people import Actor
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.clock import Clock, SystemClock
 from commandcenter.foundation.holidays import covered_years, days_from_chinesecalendar
 from commandcenter.foundation.identity import Identities, RandomIdentities
+from commandcenter.foundation.phrases import Phrase
 from commandcenter.foundation.progress import Progress
 from commandcenter.foundation.settings import Settings, ensure_private_file
 from commandcenter.services.book import BookKeeper
 from commandcenter.services.calendar import CalendarReport, known_days, take_in_years
 from commandcenter.services.desk import Desk
 from commandcenter.services.signing_in import SYSTEM, actor_of
-from commandcenter.storage import migrations
+from commandcenter.storage import migrations, rights
 from commandcenter.storage.address import embedded_file, full_text, is_database_file, opened_address, said_in_words
 from commandcenter.storage.backup import backup
 from commandcenter.storage.migrations import SchemaStatus
@@ -27,6 +29,7 @@ class House:
 
     Attributes:
         books: keeps the reference data at the database's version.
+        bound_to: the database's login, where it may act in its own name only; else None.
     """
 
     settings: Settings
@@ -34,20 +37,35 @@ class House:
     books: BookKeeper
     clock: Clock
     identities: Identities
+    bound_to: str | None = None
 
     def desk(self, login: str, seat: str) -> Desk:
         """The desk of that person at that seat; whether it is that person, `sign_in` must have made sure.
 
         Raises:
             NotFound: there is no such person.
-            Refused: the login is closed.
+            Refused: the login is closed, or the database's login is another person's.
             DatabaseAway: the database does not answer.
         """
-        return Desk(self.store, self.books, self.clock, self.identities, actor_of(self.store, login), seat)
+        return self._desk(actor_of(self.store, login), seat)
 
     def system_desk(self) -> Desk:
-        """The desk at which the program itself acts: upkeep, imports, the simulation."""
-        return Desk(self.store, self.books, self.clock, self.identities, SYSTEM, self.settings.seat)
+        """The desk at which the program itself acts: upkeep, imports, the simulation.
+
+        Raises:
+            Refused: the database's login is a person's.
+        """
+        return self._desk(SYSTEM, self.settings.seat)
+
+    def _desk(self, actor: Actor, seat: str) -> Desk:
+        if self.bound_to not in (None, actor.login):
+            raise Refused(
+                "数据库登录名是 {login}，不能以 {user} 的名义办理。"
+                "请改用 {user} 的数据库登录名，或把用户改为 {login}。",
+                login=self.bound_to,
+                user=actor.login,
+            )
+        return Desk(self.store, self.books, self.clock, self.identities, actor, seat)
 
     def close(self) -> None:
         """Give back every connection."""
@@ -61,12 +79,14 @@ class UpgradeReport:
     Attributes:
         found: the revision before; None where the database was new.
         kept: the copy of the database as it was; None where there was nothing to keep, or it lies on a server.
+        rights: what somebody must do before the groups of a shared database have their rights; else None.
     """
 
     found: str | None
     needed: str
     kept: Path | None
     calendar: CalendarReport
+    rights: Phrase | None
 
 
 def open_house(settings: Settings, *, clock: Clock | None = None, identities: Identities | None = None) -> House:
@@ -88,10 +108,12 @@ def open_house(settings: Settings, *, clock: Clock | None = None, identities: Id
     elif not found.is_current:
         _upgrade_embedded(url, found, clock.now())
     house = _wired(settings, url, clock, identities)
-    if embedded_file(url) is not None:
-        with said_in_words():
+    with said_in_words():
+        if embedded_file(url) is not None:
             _take_in_missing_years(house)
-    return house
+            return house
+        with house.store.read() as connection:
+            return replace(house, bound_to=rights.bound_login(connection))
 
 
 def upgrade_database(
@@ -124,7 +146,24 @@ def upgrade_database(
             calendar = take_in_years(house.system_desk(), _published(), progress)
     finally:
         house.close()
-    return UpgradeReport(found.found, found.needed, kept, calendar)
+    return UpgradeReport(found.found, found.needed, kept, calendar, put_rights_in_place(url))
+
+
+def put_rights_in_place(url: str) -> Phrase | None:
+    """Let the groups of a shared database have their rights; returns what somebody must do first, else None.
+
+    Raises:
+        Refused: the database does not permit it.
+        DatabaseAway: the database does not answer.
+    """
+    if embedded_file(url) is not None:
+        return None
+    store = Store(url, pool_size=1)
+    try:
+        with said_in_words(), store.write() as connection:
+            return rights.put_in_place(connection)
+    finally:
+        store.close()
 
 
 def database_address(settings: Settings) -> str:

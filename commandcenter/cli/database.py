@@ -62,6 +62,8 @@ def _upgrade(call: Invocation) -> int:
         call.say(Phrase("已载入 {years} 年的节假日安排。", years=years))
     if done.calendar.recomputed:
         call.say(Phrase("重新计算了 {count} 件案件的暂定时限。", count=done.calendar.recomputed))
+    if done.rights is not None:
+        call.complain(done.rights)
     return DONE
 
 
@@ -174,7 +176,7 @@ def _backup(call: Invocation) -> int:
 
 
 def _restore(call: Invocation) -> int:
-    from commandcenter.bootstrap import database_address
+    from commandcenter.bootstrap import database_address, put_rights_in_place
     from commandcenter.storage.backup import restore
     from commandcenter.storage.migrations import status
 
@@ -188,6 +190,8 @@ def _restore(call: Invocation) -> int:
             Phrase("备份的结构较旧。请运行 commandcenter database upgrade，再运行 commandcenter database verify。")
         )
         return DONE
+    if (left := put_rights_in_place(url)) is not None:
+        call.complain(left)
     with _opened(url) as store:
         return _verified(call, store, workers=2)
 

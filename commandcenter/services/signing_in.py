@@ -1,6 +1,6 @@
 """Who is at the desk: signing in by password, and reading a person by the login."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from argon2 import PasswordHasher
@@ -11,6 +11,7 @@ from commandcenter.domain.people import Actor
 from commandcenter.domain.refusal import BadInput, NotFound, Refused
 from commandcenter.domain.vocabulary import Role
 from commandcenter.storage.entities import User
+from commandcenter.storage.queries.people import password_hash
 from commandcenter.storage.store import Store
 
 SHORTEST_PASSWORD: Final = 10
@@ -32,7 +33,7 @@ def sign_in(store: Store, login: str, password: str) -> Actor:
         DatabaseAway: the database does not answer.
     """
     hasher, person = PasswordHasher(), _person(store, login)
-    kept = person.password_hash if person is not None and not person.is_closed else None
+    kept = _kept(store, person.actor.login) if person is not None and not person.is_closed else None
     fits = _fits(hasher, kept or _NOBODY, password)
     if person is None or kept is None or not fits:
         raise BadInput("用户名或密码不对。请核对后重填。")
@@ -76,20 +77,25 @@ def actor_of(store: Store, login: str) -> Actor:
 @dataclass(frozen=True, slots=True)
 class _Person:
     actor: Actor
-    password_hash: str | None = field(repr=False)
     is_closed: bool
 
 
 def _person(store: Store, login: str) -> _Person | None:
     if not login.isprintable():
         return None
-    columns = (User.login, User.name, User.role, User.area, User.department, User.password_hash, User.closed_at)
+    columns = (User.login, User.name, User.role, User.area, User.department, User.closed_at)
     with store.read() as connection:
         row = connection.execute(select(*columns).where(User.login == login.strip())).one_or_none()
     if row is None:
         return None
-    name, role, area, department, password_hash, closed_at = row[1:]
-    return _Person(Actor(row[0], name, role, area, department or ""), password_hash, closed_at is not None)
+    name, role, area, department, closed_at = row[1:]
+    return _Person(Actor(row[0], name, role, area, department or ""), closed_at is not None)
+
+
+def _kept(store: Store, login: str) -> str | None:
+    """Asked for by itself: only who checks passwords may read it (`storage.rights`)."""
+    with store.read() as connection:
+        return password_hash(connection, login)
 
 
 def _fits(hasher: PasswordHasher, kept: str, password: str) -> bool:

@@ -61,7 +61,8 @@ def restore_shared(url: str, source: Path, *, replace: bool, at: datetime) -> tu
             if not is_blank(connection) and not replace:
                 raise Refused("数据库 {where} 已有内容。确要替换请加 --replace。", where=redacted_url(url))
         store.close()
-        options = ["--single-transaction", "--clean", "--if-exists", "--no-owner", "--exit-on-error", "--no-password"]
+        options = ["--single-transaction", "--clean", "--if-exists", "--exit-on-error", "--no-password"]
+        options += ["--no-owner", "--no-privileges"]  # another server has other logins and groups
         with _service(url) as environment:
             _run([restore, *options, f"--dbname=service={_SERVICE}", str(source)], environment)
         with store.write() as connection:

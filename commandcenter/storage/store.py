@@ -51,6 +51,10 @@ class ReadOnly(Refused):
     """The database takes no writing: a file without the right to it, or a standby server; nothing was written."""
 
 
+class NotPermitted(Refused):
+    """The login may not do this in the database, whatever the program thinks; nothing was written."""
+
+
 class Store:
     """One database, from any thread.
 
@@ -86,6 +90,7 @@ class Store:
             Busy: two transactions waited for each other, or one for too long; nothing was written.
             Full: the disk is full; nothing was written.
             ReadOnly: the file or the server takes no writing.
+            NotPermitted: the database's login has no right to it.
             KeyTaken: another transaction has written the same key.
         """
         with away_said(), self.engine.connect() as connection:
@@ -129,6 +134,8 @@ def _said(error: BaseException | None) -> Exception | None:
         return _full()
     if isinstance(error, psycopg.errors.ReadOnlySqlTransaction):
         return _read_only()
+    if _is_denied(error):
+        return _not_permitted()
     if isinstance(error, _POSTGRES_BUSY) or _is_outlived_plan(error):
         return _busy()
     return _away() if isinstance(error, _POSTGRES_CUT) else None
@@ -142,6 +149,11 @@ def _is_outlived_plan(error: BaseException | None) -> bool:
     return (
         isinstance(error, psycopg.errors.FeatureNotSupported) and error.diag.source_function == "RevalidateCachedQuery"
     )
+
+
+def _is_denied(error: BaseException | None) -> bool:
+    """Whether a grant or a row policy is missing; what a trigger refuses is a mistake of the program's."""
+    return isinstance(error, psycopg.errors.InsufficientPrivilege) and error.diag.source_function != "exec_stmt_raise"
 
 
 def _said_by_sqlite(error: sqlite3.Error) -> Exception | None:
@@ -165,6 +177,12 @@ def _full() -> Full:
 
 def _read_only() -> ReadOnly:
     return ReadOnly("数据库只能读取，本次操作没有写入。请检查数据库文件和所在目录的写入权限，或改连主服务器。")
+
+
+def _not_permitted() -> NotPermitted:
+    return NotPermitted(
+        "数据库登录名没有这项权限，本次操作没有写入。请换用有权限的登录名，或请管理员把它加入应有的组。"
+    )
 
 
 def _busy() -> Busy:

@@ -1740,10 +1740,6 @@
             <translation>The database does not answer; whether this was written is not certain. Try again when it is back: the same action is never carried out twice.</translation>
         </message>
         <message>
-            <source>数据库登录名是 {login}，不能以 {user} 的名义办理。请用 {user} 自己的数据库登录名，或把用户改为 {login}。</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>{place}：{fault}</source>
             <translation>{place}: {fault}</translation>
         </message>
@@ -1977,15 +1973,19 @@
         </message>
         <message>
             <source>数据库的表属于 {owner}，各组的权限没有核对。请用 {owner} 登录，再运行 commandcenter database upgrade。</source>
-            <translation type="unfinished"></translation>
+            <translation>The database's tables belong to {owner}; the groups' rights were not checked. Connect as {owner} and run commandcenter database upgrade again.</translation>
         </message>
         <message>
             <source>登录名 {login} 不能建立角色，各组的权限没有设置。请服务器管理员执行：{statements} 然后再运行 commandcenter database upgrade。</source>
-            <translation type="unfinished"></translation>
+            <translation>Login {login} may not create roles; the groups' rights were not set. Ask the server's administrator to run: {statements} Then run commandcenter database upgrade again.</translation>
         </message>
         <message>
-            <source>数据库登录名没有这项权限，本次操作没有写入。请换用有权限的登录名，或请管理员把它加入相应的组。</source>
-            <translation type="unfinished"></translation>
+            <source>数据库登录名是 {login}，不能以 {user} 的名义办理。请改用 {user} 的数据库登录名，或把用户改为 {login}。</source>
+            <translation>The database login is {login} and cannot act in the name of {user}. Connect with the database login of {user}, or set the user to {login}.</translation>
+        </message>
+        <message>
+            <source>数据库登录名没有这项权限，本次操作没有写入。请换用有权限的登录名，或请管理员把它加入应有的组。</source>
+            <translation>The database login has no right to do this; nothing was written. Connect with a login that has it, or ask an administrator to add yours to the right group.</translation>
         </message>
     </context>
 </TS>
