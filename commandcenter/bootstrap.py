@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from commandcenter.domain.people import Actor
 from commandcenter.domain.refusal import Refused
-from commandcenter.foundation.clock import Clock, SystemClock
+from commandcenter.foundation.clock import Clock, SystemClock, clock_set_by
 from commandcenter.foundation.holidays import covered_years, days_from_chinesecalendar
 from commandcenter.foundation.identity import Identities, RandomIdentities
 from commandcenter.foundation.phrases import Phrase
@@ -19,6 +20,7 @@ from commandcenter.services.signing_in import SYSTEM, actor_of
 from commandcenter.storage import migrations, rights
 from commandcenter.storage.address import embedded_file, full_text, is_database_file, opened_address, said_in_words
 from commandcenter.storage.backup import backup
+from commandcenter.storage.health import server_time
 from commandcenter.storage.migrations import SchemaStatus
 from commandcenter.storage.store import Store
 
@@ -99,14 +101,13 @@ def open_house(settings: Settings, *, clock: Clock | None = None, identities: Id
         Refused: the schema of a shared database is not current, or a database is newer than this program.
         DatabaseAway: the database does not answer.
     """
-    clock = clock or SystemClock()
     url = database_address(settings)
     found = schema_status(url)
     if embedded_file(url) is None or not found.known:
         with said_in_words():
             migrations.require_current(url)
     elif not found.is_current:
-        _upgrade_embedded(url, found, clock.now())
+        _upgrade_embedded(url, found, (clock or SystemClock()).now())
     house = _wired(settings, url, clock, identities)
     with said_in_words():
         if embedded_file(url) is not None:
@@ -123,20 +124,19 @@ def upgrade_database(
 
     Args:
         settings: name the database.
-        clock: tells the time; the machine's unless given.
+        clock: tells the time; the server's, or for an embedded database the machine's, unless given.
         progress: told how many issues got firm deadlines.
 
     Raises:
         Refused: the database is newer than this program, or does not permit the change.
         DatabaseAway: the database does not answer.
     """
-    clock = clock or SystemClock()
     url = database_address(settings)
     found, kept = schema_status(url), None
     if not found.known:
         migrations.require_current(url)
     if not found.is_current and embedded_file(url) is not None:
-        kept = _upgrade_embedded(url, found, clock.now())
+        kept = _upgrade_embedded(url, found, (clock or SystemClock()).now())
     elif not found.is_current:
         with said_in_words():
             migrations.upgrade(url)
@@ -208,9 +208,19 @@ def _upgrade_embedded(url: str, found: SchemaStatus, at: datetime) -> Path | Non
     return kept
 
 
-def _wired(settings: Settings, url: str, clock: Clock, identities: Identities | None) -> House:
+def _wired(settings: Settings, url: str, clock: Clock | None, identities: Identities | None) -> House:
     store = Store(url)
-    return House(settings, store, BookKeeper(store), clock, identities or RandomIdentities())
+    with said_in_words():
+        return House(settings, store, BookKeeper(store), clock or _clock(store), identities or RandomIdentities())
+
+
+def _clock(store: Store) -> Clock:
+    """The server's time where there is one, so that no seat's own clock can be wrong; else the machine's."""
+    if not store.is_shared:
+        return SystemClock()
+    with store.read() as connection:
+        server_time(connection)
+        return clock_set_by(partial(server_time, connection))
 
 
 def _take_in_missing_years(house: House) -> None:

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, func, select, text
@@ -23,6 +23,12 @@ _WRITERS: Final = (
     " FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()"
 )
 _BEHIND: Final = "SELECT count(*) FROM change WHERE txid >= pg_snapshot_xmin(pg_current_snapshot())"
+
+
+def server_time(connection: Connection) -> datetime:
+    """The PostgreSQL server's clock at this moment, in UTC."""
+    found: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+    return found.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import insert, inspect, text
 from commandcenter.bootstrap import open_house, upgrade_database
 from commandcenter.domain.refusal import NotFound, Refused
 from commandcenter.domain.vocabulary import Role
-from commandcenter.foundation.clock import FixedClock
+from commandcenter.foundation.clock import FixedClock, SystemClock
 from commandcenter.foundation.holidays import covered_years
 from commandcenter.foundation.settings import Settings, load_settings
 from commandcenter.services.calendar import known_days
@@ -105,6 +106,27 @@ def test_a_shared_database_is_upgraded_by_its_administrator(at: At, postgres_ser
     assert (done.found, done.kept) == (None, None)
     assert set(done.calendar.years) == set(covered_years())
     postgres_server.drop_database("bare")
+
+
+def test_a_seat_of_a_shared_database_goes_by_the_servers_clock(at: At, postgres_url: str) -> None:
+    store = Store(postgres_url)
+    with store.write() as connection:
+        name = connection.execute(text("SELECT current_database()")).scalar_one()
+        connection.execute(text("CREATE SCHEMA ahead"))
+        connection.execute(
+            text(
+                "CREATE FUNCTION ahead.clock_timestamp() RETURNS timestamptz LANGUAGE sql"
+                " AS $$ SELECT pg_catalog.clock_timestamp() + interval '1 day' $$"
+            )
+        )
+        connection.execute(text(f"ALTER DATABASE {name} SET search_path = ahead, pg_catalog, public"))
+    store.close()
+
+    house = open_house(at(postgres_url))
+    ahead = house.clock.now() - SystemClock().now()
+    house.close()
+
+    assert timedelta(hours=23) < ahead < timedelta(hours=25)
 
 
 def test_an_address_with_the_servers_short_name_works(at: At, postgres_url: str) -> None:
