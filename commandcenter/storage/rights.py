@@ -15,7 +15,7 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 from commandcenter.foundation.phrases import Phrase
-from commandcenter.storage.entities import Entity, User
+from commandcenter.storage.entities import User
 from commandcenter.storage.rows import table_of
 
 LONGEST_NAME: Final = 63
@@ -58,7 +58,10 @@ _WORKING: Final = (Group.SEAT, Group.ADMINISTRATOR, Group.SERVICE)
 _APPENDED: Final = ("issue_event", "change", "request")
 _CHANGED: Final = ("issue", "assignment", "issue_text", "number_counter", "claim", "draft")
 _TAKEN_AWAY: Final = ("claim", "draft")
-_READ: Final = ("alembic_version", *sorted({*Entity.metadata.tables} - {"person"}))
+_READ: Final = (
+    *(table for table in REFERENCE if table != "person"),
+    *("import_record", *_APPENDED, *_CHANGED, "alembic_version"),
+)
 
 GRANTS: Final = (
     Grant("SELECT", _READ, tuple(Group)),
