@@ -26,11 +26,16 @@ def opened_address(url: str) -> URL:
     """
     try:
         found = make_url(url)
-    except (ArgumentError, ValueError) as fault:
+    except (ArgumentError, ValueError):
+        # What these errors quote may be the tail of a password.
         raise Refused(
             "看不懂数据库地址“{url}”。请写成 sqlite:///文件 或 postgresql+psycopg://用户@主机/库。",
             url=redacted_url(url),
-        ) from fault
+        ) from None
+    if "@" in (found.host or ""):
+        raise Refused(
+            "数据库地址“{url}”里有两个 @。密码中的 @ 请写成 %40，: 写成 %3A，/ 写成 %2F。", url=redacted_url(url)
+        )
     kind = found.drivername.partition("+")[0]
     if kind in _SHARED:
         return found.set(drivername="postgresql+psycopg")
@@ -50,6 +55,18 @@ def embedded_file(url: str | URL) -> Path | None:
     """The file of an embedded database; None for a shared one."""
     found = make_url(url)
     return Path(found.database or "") if found.get_backend_name() == "sqlite" else None
+
+
+def require_database(url: str | URL) -> Path | None:
+    """The file of an embedded database, which must be there; None for a shared one.
+
+    Raises:
+        Refused: there is no such file.
+    """
+    file = embedded_file(url)
+    if file is not None and not file.is_file():
+        raise Refused("数据库文件 {file} 不存在。请先运行 commandcenter database upgrade。", file=file)
+    return file
 
 
 def is_database_file(file: Path) -> bool:

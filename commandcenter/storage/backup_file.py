@@ -7,7 +7,7 @@ from pathlib import Path
 
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.settings import ensure_folder
-from commandcenter.storage.address import embedded_file, is_database_file
+from commandcenter.storage.address import embedded_file, is_database_file, require_database
 from commandcenter.storage.content import Content, check_revision, content_of, is_blank, restart_feed
 from commandcenter.storage.publishing import draft_beside, flush_folder, flushed, give_name, publish
 from commandcenter.storage.store import Store
@@ -15,10 +15,12 @@ from commandcenter.storage.store import Store
 
 def backup_embedded(url: str, target: Path) -> Content:
     """Copy the database of `url` to `target` at one moment, while seats go on working, and check the copy."""
-    source = _existing(url)
+    source = require_database(url)
+    if source is None:
+        raise TypeError("not an embedded database")
     with draft_beside(target) as draft:
         _copy(source, draft)
-        held = _checked(draft)
+        held = _checked(draft, source)
         publish(draft, target)
     return held
 
@@ -37,7 +39,7 @@ def restore_embedded(url: str, source: Path, *, replace: bool, at: datetime) -> 
     last_change = _last_change(url, target, replace=replace) if present else 0
     with draft_beside(target) as draft:
         _copy(source, draft)
-        held = _checked(draft)
+        held = _checked(draft, source)
         check_revision(held.revision)
         _begin_anew(draft, at, last_change)
         flushed(draft)
@@ -45,13 +47,6 @@ def restore_embedded(url: str, source: Path, *, replace: bool, at: datetime) -> 
         draft.replace(target)
         flush_folder(target.parent)
     return held, kept
-
-
-def _existing(url: str) -> Path:
-    file = embedded_file(url)
-    if file is None or not file.is_file():
-        raise Refused("数据库文件 {file} 不存在。请先运行 commandcenter database upgrade。", file=file)
-    return file
 
 
 def _copy(source: Path, draft: Path) -> None:
@@ -64,11 +59,17 @@ def _copy(source: Path, draft: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
-def _checked(file: Path) -> Content:
-    with closing(sqlite3.connect(file)) as copy:
-        found = [str(line) for (line,) in copy.execute("PRAGMA integrity_check")]
+def _checked(file: Path, source: Path) -> Content:
+    """What a copy of `source` holds; raises `Refused` where it is damaged."""
+    try:
+        with closing(sqlite3.connect(file)) as copy:
+            found = [str(line) for (line,) in copy.execute("PRAGMA integrity_check")]
+    except sqlite3.DatabaseError as fault:
+        if fault.sqlite_errorcode not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise
+        found = [str(fault)]
     if found != ["ok"]:
-        raise Refused("数据库文件已损坏：{reason}。请改用更早的备份。", reason=found[0])
+        raise Refused("文件 {file} 已损坏：{reason}。没有改动任何内容，请改用别的备份。", file=source, reason=found[0])
     store = Store(f"sqlite:///{file}", pool_size=1)
     try:
         with store.read() as connection:

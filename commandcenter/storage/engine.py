@@ -35,6 +35,10 @@ class DatabaseAway(Refused):
     """The database does not answer; what was asked may or may not have happened: ask again with the same key."""
 
 
+class Unreachable(DatabaseAway):
+    """No connection came about: no server there, or it does not let this login in. Nothing was written, ask again."""
+
+
 class Busy(DatabaseAway):
     """The database is there and gave no turn: locks crossed or were held too long. Nothing was written, ask again."""
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from commandcenter.domain.refusal import Refused
-from commandcenter.storage.engine import WRITING, Busy, DatabaseAway, make_engine
+from commandcenter.storage.engine import WRITING, Busy, DatabaseAway, Unreachable, make_engine
 
 _DRIVERS: Final = (psycopg.Error, sqlite3.Error)
 _SQLITE_TAKEN: Final = frozenset({sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY})
@@ -138,7 +138,14 @@ def _said(error: BaseException | None) -> Exception | None:
         return _not_permitted()
     if isinstance(error, _POSTGRES_BUSY) or _is_outlived_plan(error):
         return _busy()
+    if isinstance(error, psycopg.OperationalError) and _is_unconnected(error):
+        return _unreachable()
     return _away() if isinstance(error, _POSTGRES_CUT) else None
+
+
+def _is_unconnected(error: psycopg.OperationalError) -> bool:
+    """Whether there never was a connection: the driver then hands out the one it failed to make, or had no address."""
+    return error.pgconn is not None or str(error).startswith("failed to resolve host")
 
 
 def _is_outlived_plan(error: BaseException | None) -> bool:
@@ -187,6 +194,10 @@ def _not_permitted() -> NotPermitted:
 
 def _busy() -> Busy:
     return Busy("数据库正忙，等了一段时间没有轮到，本次操作没有写入。请再试一次。")
+
+
+def _unreachable() -> Unreachable:
+    return Unreachable("连不上数据库，本次操作没有写入。请核对地址、用户名和密码，并确认数据库服务器正在运行。")
 
 
 def _away() -> DatabaseAway:
