@@ -13,7 +13,7 @@ export PYTHON UPGRADE
 BIN := .venv/bin
 
 # The demo keeps apart from what this seat works with: a folder of its own, and never a shared database.
-DEMO_HOME := $(or $(COMMANDCENTER_HOME),$(or $(XDG_DATA_HOME),$(HOME)/.local/share)/commandcenter-demo)
+DEMO_HOME := $(or $(COMMANDCENTER_HOME:%=%/demo),$(or $(XDG_DATA_HOME),$(HOME)/.local/share)/commandcenter-demo)
 DEMO := env -u COMMANDCENTER_DATABASE_URL COMMANDCENTER_HOME="$(DEMO_HOME)" $(BIN)/commandcenter
 
 help: ## say what there is
@@ -37,8 +37,7 @@ test: ## lint, then the test suite on SQLite and PostgreSQL
 run: ## the demo world at work on an embedded database of its own
 	@.setup/prepare environment
 	@$(DEMO) database upgrade
-	@test -e "$(DEMO_HOME)/demo-loaded" \
-		|| { $(DEMO) database load-demo --issues 2000 --seed 1 && touch "$(DEMO_HOME)/demo-loaded"; }
+	@$(DEMO) database load-demo --issues 2000 --seed 1 --if-empty
 	@$(DEMO) simulate --rate 30
 
 bench: ## the benchmarks: make bench [ONLY=name] [JSON=FILE]

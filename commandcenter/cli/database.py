@@ -3,7 +3,7 @@
 What the verbs need is loaded when they run, so that `--help` answers at once.
 """
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -21,20 +21,21 @@ if TYPE_CHECKING:
 FAULTS_SHOWN: Final = 20
 """How many faults are listed; the rest are counted."""
 _MEBIBYTE: Final = 1024 * 1024
+_GIBIBYTE_FROM: Final = 1000
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(metavar="ACTION", required=True)
 
     def action(name: str, about: Phrase, run: Callable[[Invocation], int]) -> ArgumentParser:
-        added = actions.add_parser(name, help=str(about))
+        added = actions.add_parser(name, help=str(about), description=str(about))
         added.set_defaults(run=run)
         return added
 
     action("upgrade", Phrase("建立数据库，或升级到本程序的结构和节假日安排。"), _upgrade)
     action("status", Phrase("数据库的结构、大小和各项指标。"), _status)
     verify = action("verify", Phrase("逐条核对所有案件的记录，指出被改动的。"), _verify)
-    verify.add_argument("--workers", type=int, default=2, metavar="N", help=str(Phrase("同时核对的进程数。")))
+    verify.add_argument("--workers", type=_workers, default=2, metavar="N", help=str(Phrase("同时核对的进程数。")))
     backup = action("backup", Phrase("备份到新文件，并读回核对。"), _backup)
     backup.add_argument("file", type=Path, metavar="FILE", help=str(Phrase("备份文件；不能已经存在。")))
     restore = action("restore", Phrase("从备份恢复，然后核对。"), _restore)
@@ -43,7 +44,15 @@ def _add_arguments(parser: ArgumentParser) -> None:
     demo = action("load-demo", Phrase("装入示范数据：经八路街道的区域、人员和案件历史。"), _load_demo)
     demo.add_argument("--issues", type=int, default=2_000, metavar="N", help=str(Phrase("案件数。")))
     demo.add_argument("--seed", type=int, default=1, metavar="N", help=str(Phrase("随机种子；种子相同，内容相同。")))
-    demo.add_argument("--append", action="store_true", help=str(Phrase("数据库已有案件时也装入。")))
+    already = demo.add_mutually_exclusive_group()
+    already.add_argument("--append", action="store_true", help=str(Phrase("数据库已有案件时也装入。")))
+    already.add_argument("--if-empty", action="store_true", help=str(Phrase("数据库已有案件时不装入，也不算出错。")))
+
+
+def _workers(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < len(text) < 3 and int(text) > 0):
+        raise ArgumentTypeError(str(Phrase("要填 1 至 99 的整数")))
+    return int(text)
 
 
 def _upgrade(call: Invocation) -> int:
@@ -77,7 +86,9 @@ def _status(call: Invocation) -> int:
     call.say(Phrase("数据库：{where}", where=call.settings.shown_database_url))
     call.say(Phrase("结构：{found}，本程序需要 {needed}。", found=schema.found or Phrase("空"), needed=schema.needed))
     if not schema.is_current:
-        if schema.known:
+        if schema.found is None:
+            call.complain(Phrase("这里还没有建立数据库。请核对地址；要新建，请运行 commandcenter database upgrade。"))
+        elif schema.known:
             call.complain(Phrase("结构需要升级。请运行 commandcenter database upgrade。"))
         else:
             call.complain(Phrase("结构比本程序新。请安装新版 commandcenter。"))
@@ -91,7 +102,7 @@ def _status(call: Invocation) -> int:
 
 def _figures(health: "Health", now: datetime) -> list[Phrase]:
     lines = [
-        Phrase("大小：{size}。", size=_size(health.size_bytes)),
+        Phrase("大小：{size}。", size=size(health.size_bytes)),
         Phrase(
             "案件：{open} 件未结，共 {issues} 件；记录 {events} 条。",
             open=f"{health.open_issues:,}",
@@ -102,8 +113,7 @@ def _figures(health: "Health", now: datetime) -> list[Phrase]:
     if health.newest_change_at is None:
         lines.append(Phrase("最近一次变化：无。"))
     else:
-        ago = str(timedelta(seconds=max(0, int((now - health.newest_change_at).total_seconds()))))
-        lines.append(Phrase("最近一次变化：{ago} 前。", ago=ago))
+        lines.append(Phrase("最近一次变化：{ago}前。", ago=duration(now - health.newest_change_at)))
     lines.append(
         Phrase(
             "变化通知：{behind} 条在等未结束的事务；{writers} 个事务正在写，最久的 {oldest} 秒。",
@@ -123,18 +133,20 @@ def _figures(health: "Health", now: datetime) -> list[Phrase]:
         Phrase("正在办理：{claims} 件，其中 {stale} 件已无人。", claims=health.claims, stale=health.stale_claims)
     )
     if health.disk_free_bytes is not None:
-        lines.append(Phrase("磁盘剩余：{free}。", free=_size(health.disk_free_bytes)))
+        lines.append(Phrase("磁盘剩余：{free}。", free=size(health.disk_free_bytes)))
     return lines
 
 
 def _verify(call: Invocation) -> int:
     from commandcenter.bootstrap import database_address
+    from commandcenter.storage.address import require_database
     from commandcenter.storage.migrations import require_current
 
     url = database_address(call.settings)
+    require_database(url)
     require_current(url)
     with _opened(url) as store:
-        return _verified(call, store, max(1, call.arguments.workers))
+        return _verified(call, store, call.arguments.workers)
 
 
 def _verified(call: Invocation, store: "Store", workers: int) -> int:
@@ -167,7 +179,7 @@ def _backup(call: Invocation) -> int:
         Phrase(
             "已备份到 {file}（{size}）：{issues} 件案件，{events} 条记录，已读回核对。",
             file=done.file,
-            size=_size(done.size_bytes),
+            size=size(done.size_bytes),
             issues=f"{done.issues:,}",
             events=f"{done.events:,}",
         )
@@ -201,6 +213,9 @@ def _load_demo(call: Invocation) -> int:
 
     asked = call.arguments
     with call.house() as house, call.progress(Phrase("已装入案件")) as progress:
+        if asked.if_empty and _has_issues(house.store):
+            call.say(Phrase("数据库里已有案件，不再装入示范数据。"))
+            return DONE
         done = load_demo(
             house,
             issues=asked.issues,
@@ -228,8 +243,29 @@ def _opened(url: str) -> Iterator["Store"]:
         store.close()
 
 
-def _size(size_bytes: int) -> str:
-    return f"{size_bytes / _MEBIBYTE:,.1f} MiB"
+def _has_issues(store: "Store") -> bool:
+    from commandcenter.storage.content import content_of
+
+    with store.read() as connection:
+        return content_of(connection).issues > 0
+
+
+def size(size_bytes: int) -> str:
+    """A size in MiB, from a thousand of them on in GiB."""
+    mebibytes = size_bytes / _MEBIBYTE
+    return f"{mebibytes:,.1f} MiB" if mebibytes < _GIBIBYTE_FROM else f"{mebibytes / 1024:,.1f} GiB"
+
+
+def duration(span: timedelta) -> Phrase:
+    """A span in its two largest units; one that a clock set back makes negative is none."""
+    minutes, seconds = divmod(max(0, int(span.total_seconds())), 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return Phrase("{days} 天 {hours} 小时", days=days, hours=hours)
+    if hours:
+        return Phrase("{hours} 小时 {minutes} 分", hours=hours, minutes=minutes)
+    return Phrase("{minutes} 分 {seconds} 秒", minutes=minutes, seconds=seconds)
 
 
 DATABASE: Final = Verb(

@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 import pytest
 from sqlalchemy import text
 
+from commandcenter.cli.database import duration, size
 from commandcenter.cli.main import main
 from commandcenter.storage.store import Store
 from tests.support.postgres import PostgresServer
@@ -139,7 +141,7 @@ def test_verify_refuses_a_schema_it_does_not_know(
 )
 def test_wrong_use_ends_with_2(call: Call, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert call(*words) == 2
-    assert "usage:" in capsys.readouterr().err
+    assert "用法: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,10 @@ def test_wrong_use_ends_with_2(call: Call, words: tuple[str, ...], capsys: pytes
         (("database", "backup", "/nowhere/at/all"), "文件夹"),
         (("database", "status", "--database", "mysql://somewhere/x"), "不支持数据库类型"),
         (("database", "status", "--database", "what is this"), "看不懂数据库地址"),
-        (("database", "status", "--database", "postgresql://u:sesame@localhost:1/x"), "数据库没有应答"),
+        (("database", "status", "--database", "postgresql://u:sesame@localhost:1/x"), "连不上数据库，本次操作没有写入"),
+        (("database", "status", "--database", "postgresql://u:open@sesame@localhost/x"), "有两个 @"),
+        (("database", "status", "--database", "postgresql://u:sesame/open@localhost/x"), "数据库"),
+        (("database", "verify"), "请先运行 commandcenter database upgrade"),
         (("database", "upgrade", "--database", "sqlite:////proc/nowhere/x.sqlite"), "/proc/nowhere"),
     ],
 )
@@ -162,6 +167,43 @@ def test_what_cannot_be_done_is_said_without_a_traceback(
     assert said in complaint
     assert "Traceback" not in complaint
     assert "sesame" not in complaint
+
+
+def test_a_database_that_lets_nobody_in_is_told_as_nothing_written(
+    call: Call, postgres_server: PostgresServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = postgres_server.url("no_such_database")
+
+    assert call("database", "status", "--database", nowhere, "--language", "en") == 1
+
+    said = capsys.readouterr().err
+    assert "Cannot connect to the database; nothing was written." in said
+    assert "no_such_database" in said
+
+
+def test_demo_content_is_loaded_once_where_only_that_is_wanted(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("database", "load-demo", "--issues", "3", "--if-empty") == 0
+    assert call("database", "load-demo", "--issues", "3", "--if-empty") == 0
+    assert "不再装入" in capsys.readouterr().out
+    assert call("database", "load-demo", "--issues", "3") == 1
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        (timedelta(seconds=-5), "0 分 0 秒"),
+        (timedelta(seconds=61), "1 分 1 秒"),
+        (timedelta(hours=25, minutes=3), "1 天 1 小时"),
+        (timedelta(hours=3, minutes=3), "3 小时 3 分"),
+    ],
+)
+def test_an_age_is_told_in_its_two_largest_units(span: timedelta, said: str) -> None:
+    assert str(duration(span)) == said
+
+
+def test_a_large_size_is_told_in_larger_units() -> None:
+    assert size(79_465 * 1024 * 1024) == "77.6 GiB"
+    assert size(1024 * 1024) == "1.0 MiB"
 
 
 def test_a_damaged_file_is_said_to_be_damaged(call: Call, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -180,7 +222,7 @@ def test_a_wrong_setting_is_refused_but_help_is_given_all_the_same(
     assert call("database", "status", COMMANDCENTER_DATABSE_URL="x") == 1
     assert "databse_url" in capsys.readouterr().err.lower()
     assert call("--help", COMMANDCENTER_DATABSE_URL="x") == 0
-    assert "usage:" in capsys.readouterr().out
+    assert "用法: " in capsys.readouterr().out
 
 
 def test_the_seats_language_is_spoken(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
