@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from commandcenter.simulation.ticker import Ticker
 
 _USUAL_RATE: Final = 6.0
+_LONGEST_MIN: Final = 365 * 24 * 60
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -22,7 +23,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--minutes",
-        type=_positive,
+        type=_minutes,
         default=None,
         metavar="M",
         help=str(Phrase("多少分钟后结束；不写则到 Ctrl-C 为止。")),
@@ -41,6 +42,13 @@ def _positive(text: str) -> float:
     if not 0 < number < float("inf"):
         raise ArgumentTypeError(str(Phrase("要填大于 0 的数")))
     return number
+
+
+def _minutes(text: str) -> float:
+    minutes = _positive(text)
+    if minutes > _LONGEST_MIN:
+        raise ArgumentTypeError(str(Phrase("最多填 525600（一年）；要更久，请不写")))
+    return minutes
 
 
 def _simulate(call: Invocation) -> int:
@@ -68,6 +76,10 @@ def _simulate(call: Invocation) -> int:
             closed=told[Command.CLOSE],
         )
     )
+    if tally.refused:
+        call.say(Phrase("另有 {count} 步没有办成：规则不许，或别的席位先办了。", count=tally.refused))
+    if tally.away:
+        call.say(Phrase("数据库有 {count} 次没有应答。", count=tally.away))
     return DONE
 
 

@@ -26,6 +26,7 @@ from commandcenter.simulation.sketch import DUPLICATE_SHARE, Sketch
 from commandcenter.storage.engine import DatabaseAway
 from commandcenter.storage.queries.queue import QueueRow, queue_page
 from commandcenter.storage.queries.queue_filter import QueueFilter, Suspended
+from commandcenter.storage.store import Full, ReadOnly
 
 LOOK_EVERY: Final = timedelta(seconds=1)
 FASTEST_PER_MIN: Final = 6_000.0
@@ -186,7 +187,11 @@ class Simulation:
     # --- the database ------------------------------------------------------------------------------
 
     def _surely(self, act: Callable[[str], Change]) -> Change | None:
-        """Do it exactly once, however often the database goes away meanwhile; None where it was refused."""
+        """Do it exactly once, however often the database goes away meanwhile; None where it was refused.
+
+        Raises:
+            Full, ReadOnly: nothing at all can be written, which nobody here can mend.
+        """
         request = self._house.identities.request_key()
         back_off_s = _FIRST_BACK_OFF_S
         while True:
@@ -197,6 +202,8 @@ class Simulation:
                 if self._stop.wait(back_off_s):
                     return None
                 back_off_s = min(back_off_s * 2, _LONGEST_BACK_OFF_S)
+            except (Full, ReadOnly):
+                raise
             except Refused as refusal:
                 _LOG.debug("refused: %s", refusal)
                 self.tally = replace(self.tally, refused=self.tally.refused + 1)

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -43,23 +43,34 @@ class Ticker:
             self._names = {actor.login: actor.name for actor in catalogue.people(connection)}
 
     def follow(self, say: Callable[[Phrase], None], done: threading.Event) -> None:
-        """Tell every change until `done` is set and nothing is left to tell."""
+        """Tell every change until `done` is set and nothing is left to tell; an absence and its end once each."""
+        away = False
+        waiting: deque[ChangeRow] = deque()
         while True:
             ending = done.is_set()
             try:
-                page = self._feed.wait(0.0 if ending else _WAIT_S)
-                for change in page.changes:
-                    for phrase in self.phrases(change):
+                if not waiting:
+                    waiting.extend(self._feed.wait(0.0 if ending else _WAIT_S).changes)
+                if ending and not waiting:
+                    return
+                while waiting:
+                    for phrase in self.phrases(waiting[0]):
                         say(phrase)
-            except DatabaseAway as away:
-                say(Phrase("{why}", why=Phrase(away.template, **away.values)))
+                    waiting.popleft()
+            except DatabaseAway:
+                if ending:
+                    return
+                if not away:
+                    say(Phrase("数据库没有应答，恢复后自动接着进行，不会漏办或重办。"))
+                away = True
                 done.wait(_RETRY_S)
                 continue
             except FeedReset:
                 self._feed.cursor = None
                 continue
-            if ending and not page.changes:
-                return
+            if away:
+                say(Phrase("数据库恢复应答，接着进行。"))
+            away = False
 
     def stop(self) -> None:
         """End a wait soon; from any thread."""

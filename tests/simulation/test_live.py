@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from itertools import pairwise
 from random import Random
+from typing import NoReturn
 
 import pytest
 from sqlalchemy import Connection
@@ -15,6 +16,7 @@ from commandcenter.domain.refusal import Refused
 from commandcenter.domain.timeline import Event
 from commandcenter.domain.vocabulary import Command, IssueState
 from commandcenter.foundation.clock import FixedClock
+from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.book import BookKeeper
 from commandcenter.services.claims import claim
 from commandcenter.services.desk import IssueRef
@@ -25,7 +27,7 @@ from commandcenter.storage.engine import DatabaseAway
 from commandcenter.storage.entities import Issue
 from commandcenter.storage.queries.timeline import events_after
 from commandcenter.storage.rows import IssueRow, fetch, select_rows, table_of
-from commandcenter.storage.store import Store
+from commandcenter.storage.store import Full, Store
 from tests.simulation.conftest import UNTIL, SmallHouse, open_small_house
 
 HOME = "410105002"
@@ -163,6 +165,59 @@ def test_a_lost_answer_makes_nothing_happen_twice(
 
     assert simulation.tally.away > 5
     assert len(issues_of(house)) == simulation.tally.reports
+    store.close()
+    opened.store.close()
+
+
+class FullDisk(Store):
+    """A database with no room left to write."""
+
+    def write(self) -> NoReturn:
+        raise Full("数据库所在磁盘已满，本次操作没有写入。请清理磁盘空间后重试。")
+
+
+def test_a_full_disk_ends_the_run_with_its_reason(world_url: str, clock: FixedClock) -> None:
+    store = FullDisk(world_url)
+    opened = open_small_house(world_url, clock)
+    simulation = Simulation(SmallHouse(store, BookKeeper(store), clock, opened.identities), rate_per_min=20, seed=1)
+
+    with pytest.raises(Full, match="磁盘已满"):
+        play(simulation, clock, 1)
+
+    store.close()
+    opened.store.close()
+
+
+class Absent(Store):
+    """A database that does not answer until it is there again."""
+
+    is_absent = False
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        if self.is_absent:
+            raise DatabaseAway("数据库没有应答，本次操作是否写入尚不确定。恢复后请重试，同一操作不会执行两次。")
+        with super().read() as connection:
+            yield connection
+
+
+def test_following_an_absent_database_says_so_once_and_ends_when_it_shall(world_url: str, clock: FixedClock) -> None:
+    store = Absent(world_url)
+    opened = open_small_house(world_url, clock)
+    house = SmallHouse(store, BookKeeper(store), clock, opened.identities)
+    ticker, done, said = Ticker(house), threading.Event(), []
+    ticker.start()
+    store.is_absent = True
+    Simulation(opened, rate_per_min=600, seed=1).step()
+
+    def hear(phrase: Phrase) -> None:
+        said.append(str(phrase))
+        done.set()
+
+    ticker.follow(hear, done)
+
+    assert said == ["数据库没有应答，恢复后自动接着进行，不会漏办或重办。"]
+    ticker.close()
     store.close()
     opened.store.close()
 
