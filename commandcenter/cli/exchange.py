@@ -37,7 +37,10 @@ def _add_import(parser: ArgumentParser) -> None:
 def _add_export(parser: ArgumentParser) -> None:
     parser.add_argument("kind", metavar="KIND", help=str(_KIND_HELP))
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help=str(Phrase("写到哪里；区域用 .geojson，其余用 .csv 或 .xlsx 结尾。"))
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=str(Phrase("写到哪里；区域用 .geojson，其余用 .csv 或 .xlsx 结尾。已有的文件会被替换。")),
     )
 
 
@@ -84,8 +87,14 @@ def _desk(call: Invocation, house: "House") -> "Desk":
         if house.store.is_shared and has_people(house.store):
             raise
     if has_people(house.store):
-        call.complain(Phrase("没有用户“{login}”，以系统的名义办理。", login=call.settings.user))
+        call.complain(_unknown(call.settings.user))
     return house.system_desk()
+
+
+def _unknown(login: str) -> Phrase:
+    if not login:
+        return Phrase("没有写明用户（--user），以系统的名义办理。")
+    return Phrase("没有用户“{login}”，以系统的名义办理。", login=login)
 
 
 def _complain(call: Invocation, refusal: "ImportRefused") -> None:

@@ -1,6 +1,5 @@
 """The two doors: a file comes in, a file goes out, whatever kind it is."""
 
-import tempfile
 from pathlib import Path
 
 from commandcenter.domain.refusal import BadInput
@@ -12,6 +11,7 @@ from commandcenter.services.exchange.issues import import_issues
 from commandcenter.services.exchange.kinds import ISSUES, table_of_kind
 from commandcenter.services.exchange.mapping import IssueMapping
 from commandcenter.services.exchange.source import ImportSource
+from commandcenter.storage.publishing import draft_beside, flushed
 
 
 def import_file(
@@ -50,9 +50,10 @@ def export_file(desk: Desk, kind: str, path: Path) -> int:
     """
     content = _exported(desk, kind, path.suffix.lower())
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as target:
-            target.write(content)
-        Path(target.name).replace(path)
+        with draft_beside(path) as draft:
+            draft.write_bytes(content)
+            flushed(draft)
+            draft.replace(path)
     except OSError as error:
         raise BadInput(
             "文件“{path}”写不了：{reason}。请换一个位置。", path=str(path), reason=error.strerror or ""
