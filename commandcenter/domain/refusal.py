@@ -20,7 +20,7 @@ class Refused(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """A refusal crosses from a worker process as what it is: exceptions are otherwise made anew of `args`."""
-        return _made_anew, (type(self), self.template, self.values)
+        return _unspoken, (type(self),), self.__dict__
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
@@ -42,5 +42,6 @@ class Conflict(Refused):
     """Another seat was first; `values` tells what it did."""
 
 
-def _made_anew(kind: type[Refused], template: str, values: dict[str, object]) -> Refused:
-    return kind(template, **values)
+def _unspoken(kind: type[Refused]) -> Refused:
+    """A refusal of that kind, to be given its words."""
+    return kind.__new__(kind)

@@ -10,18 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, insert, or_, select
 
 from commandcenter.domain.calendar import CalendarDay as Day
 from commandcenter.domain.calendar import Moment, WorkCalendar
 from commandcenter.domain.deadlines import LimitUnit
 from commandcenter.domain.vocabulary import Command
 from commandcenter.foundation.progress import Progress
+from commandcenter.services.catalogue import lock_version, move_version
 from commandcenter.services.desk import Desk, IssueRef
 from commandcenter.services.line import Line
 from commandcenter.services.opening import opened_together
-from commandcenter.storage.book import calendar_days, catalogue_version
-from commandcenter.storage.entities import Assignment, CalendarDay, Catalogue, Issue
+from commandcenter.storage.book import calendar_days
+from commandcenter.storage.entities import Assignment, CalendarDay, Issue
 from commandcenter.storage.rows import AssignmentRow
 from commandcenter.storage.store import Store
 
@@ -70,7 +71,7 @@ def take_in_years(desk: Desk, published: Iterable[DayEntry], progress: Progress 
     years = tuple(sorted({entry[0].year for entry in new}))
     recomputed = _recompute(desk, before if years else _less_one_year(present), after, progress)
     if years:
-        _enter(desk.store, new, years)
+        _enter(desk, new, years)
         recomputed += _recompute(desk, before, after, progress)
     return CalendarReport(years, recomputed)
 
@@ -81,9 +82,9 @@ def _less_one_year(present: Sequence[Day]) -> WorkCalendar:
     return WorkCalendar(day for day in present if day.date.year != last)
 
 
-def _enter(store: Store, days: Sequence[DayEntry], years: Sequence[int]) -> None:
-    with store.write() as connection:
-        version = catalogue_version(connection)
+def _enter(desk: Desk, days: Sequence[DayEntry], years: Sequence[int]) -> None:
+    with desk.transaction() as connection:
+        version = lock_version(connection)
         taken = connection.execute(
             select(CalendarDay.day).where(
                 CalendarDay.day >= date(min(years), 1, 1), CalendarDay.day <= date(max(years), 12, 31)
@@ -95,10 +96,7 @@ def _enter(store: Store, days: Sequence[DayEntry], years: Sequence[int]) -> None
         ]
         if values:
             connection.execute(insert(CalendarDay), values)
-        if version:
-            connection.execute(update(Catalogue).where(Catalogue.id == 1).values(version=Catalogue.version + 1))
-        else:
-            connection.execute(insert(Catalogue).values(id=1, version=1))
+        move_version(connection, desk.seat, version, desk.clock.now())
 
 
 def _recompute(desk: Desk, before: WorkCalendar, after: WorkCalendar, progress: Progress | None) -> int:

@@ -236,7 +236,7 @@ class Course:
         """Solved on the spot by whoever found it; what a resident or a camera found, by the desk."""
         if self.line.issue.channel not in (Channel.GRID, Channel.PATROL):
             self.as_operator()
-        settle_line(self.line, self.remark("settle"))
+        settle_line(self.line, self.world.script.report_settled(self.line.issue.category, self.chance))
 
     def verify_and_close(self) -> None:
         """Checked on the spot by a grid worker or over the phone by the desk, then closed."""

@@ -129,7 +129,7 @@ class Simulation:
             self._player.remember_duplicate(change.issue_id, main)
         self._recent = [*self._recent[-_MEMORY:], (sketch, change.ref)]
         if sketch.channel is Channel.GRID and main is None and self._chance.random() < _SETTLED_AT_ONCE:
-            text = self._world.script.remark("settle", self._chance)
+            text = self._world.script.report_settled(found.category, self._chance)
             self._count(self._surely(lambda key: settle(desk, replace(change.ref, request=key), text)))
 
     def _sketch(self, now: datetime) -> tuple[Sketch, IssueRef | None]:

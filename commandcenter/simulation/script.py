@@ -106,6 +106,14 @@ class Script:
         chosen = general if chance.random() < _OWN_FEEDBACK else self.feedback["any"]
         return self._filled(chance.choice(chosen), {"detail": "", "place": "现场", "floor": ""}, chance)
 
+    def report_settled(self, code: str, chance: Random) -> str:
+        """What somebody says who has solved it on the spot."""
+        texts = self.categories[code]
+        if not texts.feedback:
+            return self.remark("settle", chance)
+        values = {"detail": "", "place": "现场", "floor": ""}
+        return f"当场处置：{self._filled(chance.choice(texts.feedback), values, chance).rstrip('。')}。"
+
     def reason(self, command: str, chance: Random) -> str:
         """Why a command is given."""
         return chance.choice(self.reasons[command])

@@ -1,5 +1,6 @@
 """One set of scripts makes the same schema on both databases, and a program knows which schema it can use."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from commandcenter.foundation.places import database_scripts
 from commandcenter.storage import guards
 from commandcenter.storage.migrations import downgrade, require_current, status, upgrade
 from commandcenter.storage.store import KeyTaken, Store
-from tests.support.world import World
+from tests.support.world import World, settle_town
 
 REFUSED = (DBAPIError, KeyTaken, Refused)
 
@@ -129,4 +130,64 @@ def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     store = Store(f"sqlite:///{file}")
     with store.read() as opened:
         assert set(inspect(opened).get_table_names()) <= {"vehicle", "alembic_version"}
+    store.close()
+
+
+REBUILD = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("{table}") as batch:
+        batch.alter_column("name", existing_type=sa.String(60), type_=sa.String(90), existing_nullable=False)
+        {more}
+
+
+def downgrade() -> None:
+    pass
+"""
+
+
+def scripts_with(folder: Path, rebuild: str) -> Config:
+    """The program's scripts and one more, in a folder of the test's own."""
+    shutil.copytree(database_scripts() / "migrations", folder)
+    (folder / "versions" / "0002_rebuild.py").write_text(rebuild, encoding="utf-8")
+    config = Config()
+    config.set_main_option("script_location", str(folder))
+    return config
+
+
+@pytest.mark.parametrize("table", ["area", "category", "department"])
+def test_a_table_that_others_refer_to_can_be_rebuilt(world: World, tmp_path: Path, table: str) -> None:
+    world.reported()
+    config = scripts_with(tmp_path / "scripts", REBUILD.format(table=table, more="pass"))
+    config.attributes["url"] = world.store.engine.url.render_as_string(hide_password=False)
+    world.store.close()
+
+    command.upgrade(config, "head")
+
+    with world.store.read() as connection:
+        name = next(column for column in inspect(connection).get_columns(table) if column["name"] == "name")
+        assert getattr(name["type"], "length", None) == 90
+        assert triggers(connection)
+    assert world.reported().version == 1
+
+
+def test_a_rebuild_that_loses_what_others_refer_to_is_undone(sqlite_url: str, tmp_path: Path) -> None:
+    store = Store(sqlite_url)
+    with store.write() as connection:
+        settle_town(connection)
+    store.close()
+    losing = REBUILD.format(table="department", more='op.execute("DELETE FROM department")')
+    config = scripts_with(tmp_path / "scripts", losing)
+    config.attributes["url"] = sqlite_url
+
+    with pytest.raises(RuntimeError, match="refer to nothing"):
+        command.upgrade(config, "head")
+
+    with store.read() as connection:
+        assert connection.execute(text("SELECT count(*) FROM department")).scalar_one() > 0
     store.close()

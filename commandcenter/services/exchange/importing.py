@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -15,6 +14,7 @@ from commandcenter.domain.vocabulary import chinese
 from commandcenter.foundation.holidays import covered_years, days_from_chinesecalendar
 from commandcenter.foundation.phrases import listed
 from commandcenter.services.calendar import known_days, take_in_years
+from commandcenter.services.catalogue import lock_version, move_version
 from commandcenter.services.desk import Desk
 from commandcenter.services.exchange import calendar
 from commandcenter.services.exchange.faults import Fault, refuse
@@ -23,14 +23,9 @@ from commandcenter.services.exchange.reading import Reading, complete, read_tabl
 from commandcenter.services.exchange.shelf import CatalogueTable, Entry, Row, Shelf
 from commandcenter.services.exchange.source import ImportSource
 from commandcenter.services.import_record import note_import
-from commandcenter.storage.batch import Batch
-from commandcenter.storage.changes import announce
-from commandcenter.storage.entities import Catalogue, User
+from commandcenter.storage.entities import User
 from commandcenter.storage.rows import table_of
 from commandcenter.storage.store import KeyTaken, Store
-
-CHANGE_KIND: Final = "catalogue"
-"""The kind of the change by which programs learn that reference data moved; its version is the catalogue's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +115,7 @@ def import_together(
     opened: Callable[[], AbstractContextManager[Connection]] = desk.store.read if dry_run else desk.transaction
     try:
         with opened() as connection:
-            version = None if dry_run else _lock_version(connection)
+            version = None if dry_run else lock_version(connection)
             shelf = Shelf(connection, TABLES, desk.actor.area)
             plans = _planned(readings, shelf, at, dry_run=dry_run)
             if version is not None:
@@ -128,7 +123,7 @@ def import_together(
                     _write(connection, plan, desk, shelf, at)
                     record(connection, desk, plan.report, at)
                 if any(plan.report.is_different for plan in plans):
-                    _move_version(connection, desk, version, at)
+                    move_version(connection, desk.seat, version, at)
     except KeyTaken as error:
         raise Refused("导入时另有人写入了同样的内容，本次没有导入。请重新导入。") from error
     reports = [plan.report for plan in plans]
@@ -175,21 +170,6 @@ def _file_of(folder: Path, kind: str) -> Path | None:
         if path.is_file():
             return path
     return None
-
-
-def _lock_version(connection: Connection) -> int:
-    """The catalogue's version, locked until the end: two imports wait for one another."""
-    found = connection.execute(select(Catalogue.version).where(Catalogue.id == 1).with_for_update()).scalar()
-    if found is None:
-        connection.execute(insert(Catalogue).values(id=1, version=0))
-    return found or 0
-
-
-def _move_version(connection: Connection, desk: Desk, version: int, at: datetime) -> None:
-    connection.execute(update(Catalogue).where(Catalogue.id == 1).values(version=version + 1))
-    batch = Batch(connection)
-    announce(batch, 0, 0, version + 1, CHANGE_KIND, desk.seat, at)
-    batch.send()
 
 
 def _planned(readings: Iterable[Reading], shelf: Shelf, at: datetime, *, dry_run: bool) -> list[_Plan]:
