@@ -38,7 +38,7 @@ run: ## the demo world at work on an embedded database of its own
 	@.setup/prepare environment
 	@$(DEMO) database upgrade
 	@$(DEMO) database load-demo --issues 2000 --seed 1 --if-empty
-	@$(DEMO) simulate --rate 30
+	@$(DEMO) simulate --rate 30 --staffed
 
 bench: ## the benchmarks: make bench [ONLY=name] [JSON=FILE]
 	@.setup/prepare environment postgresql

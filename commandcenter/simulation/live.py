@@ -26,7 +26,7 @@ from commandcenter.simulation.sketch import DUPLICATE_SHARE, Sketch
 from commandcenter.storage.engine import DatabaseAway
 from commandcenter.storage.queries.queue import QueueRow, queue_page
 from commandcenter.storage.queries.queue_filter import QueueFilter, Suspended
-from commandcenter.storage.store import Full, ReadOnly
+from commandcenter.storage.store import Full, NotPermitted, ReadOnly
 
 LOOK_EVERY: Final = timedelta(seconds=1)
 FASTEST_PER_MIN: Final = 6_000.0
@@ -190,7 +190,7 @@ class Simulation:
         """Do it exactly once, however often the database goes away meanwhile; None where it was refused.
 
         Raises:
-            Full, ReadOnly: nothing at all can be written, which nobody here can mend.
+            Full, NotPermitted, ReadOnly: nothing at all can be written, which nobody here can mend.
         """
         request = self._house.identities.request_key()
         back_off_s = _FIRST_BACK_OFF_S
@@ -202,7 +202,7 @@ class Simulation:
                 if self._stop.wait(back_off_s):
                     return None
                 back_off_s = min(back_off_s * 2, _LONGEST_BACK_OFF_S)
-            except (Full, ReadOnly):
+            except (Full, NotPermitted, ReadOnly):
                 raise
             except Refused as refusal:
                 _LOG.debug("refused: %s", refusal)

@@ -26,11 +26,11 @@ def main() -> int:
     for each, measure in BENCHMARKS.items():
         if name in ("", each):
             for figure in measure(part, asked.issues):
-                print(f"… {figure.name}", file=sys.stderr, flush=True)
                 found.append(figure)
+                print(f"… {figure.name}: {figure.value:,.4g} {figure.unit}", file=sys.stderr, flush=True)
+                if asked.json:
+                    append_json(figure, asked.json)
     print_table(found)
-    if asked.json:
-        append_json(found, asked.json)
     return 0 if all(figure.ok for figure in found) else 1
 
 

@@ -87,11 +87,10 @@ def print_table(figures: Iterable[Figure]) -> None:
         print("  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def append_json(figures: Iterable[Figure], file: Path) -> None:
-    """One object a line: name, value, unit, peer, peer_value, bound, ok."""
+def append_json(figure: Figure, file: Path) -> None:
+    """One object in a line of its own: name, value, unit, peer, peer_value, bound, ok."""
     with file.open("a", encoding="utf-8") as out:
-        for figure in figures:
-            out.write(json.dumps(asdict(figure), ensure_ascii=False) + "\n")
+        out.write(json.dumps(asdict(figure), ensure_ascii=False) + "\n")
 
 
 def _width(text: str) -> int:
