@@ -7,6 +7,7 @@ more. Nothing is sent when the block raises.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Final
 
 from sqlalchemy import Connection
@@ -202,4 +203,9 @@ def _values(row: object, names: tuple[str, ...]) -> dict[str, object]:
 
 
 def _difference(old: object, new: object, names: tuple[str, ...]) -> dict[str, object]:
-    return {name: value for name in names if (value := getattr(new, name)) != getattr(old, name)}
+    read = attrgetter(*names)
+    return {
+        name: value
+        for name, before, value in zip(names, read(old), read(new), strict=True)
+        if before is not value and before != value
+    }

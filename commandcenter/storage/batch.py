@@ -7,18 +7,31 @@ go out together.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, zip_longest
+from functools import lru_cache, partial
+from itertools import chain
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 import psycopg
 from sqlalchemy import Column, Connection, Dialect, Float, Select, Table, bindparam, insert, update
 from sqlalchemy.sql.dml import Insert, Update
+from sqlalchemy.types import TypeDecorator
 
 from commandcenter.storage.rows import columns_of, select_rows
 
 RowT = TypeVar("RowT")
 Processor = Callable[[Any], Any]
+
+
+Conversions = tuple[tuple[int, Processor], ...]
+"""Which values of a row need a conversion; most are what the driver takes and gives."""
+
+
+def _converted(values: Sequence[Any], conversions: Conversions) -> list[Any]:
+    row = list(values)
+    for place, convert in conversions:
+        if row[place] is not None:
+            row[place] = convert(row[place])
+    return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +40,11 @@ class Statement:
 
     text: str
     names: tuple[str, ...]
-    processors: tuple[Processor | None, ...]
+    conversions: Conversions = ()
 
-    def parameters(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    def parameters(self, values: Mapping[str, Any]) -> list[Any]:
         """The values in the driver's order and types."""
-        return tuple(
-            values[name] if process is None else process(values[name])
-            for name, process in zip(self.names, self.processors, strict=True)
-        )
+        return _converted([values[name] for name in self.names], self.conversions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +53,11 @@ class Reading(Generic[RowT]):
 
     statement: Statement
     row: Callable[..., RowT]
-    processors: tuple[Processor | None, ...]
+    conversions: Conversions
 
     def rows(self, found: Iterable[Sequence[Any]]) -> list[RowT]:
         """Frozen rows of what the driver returned."""
-        return [
-            self.row(
-                *(
-                    value if process is None or value is None else process(value)
-                    for value, process in zip_longest(values, self.processors)
-                )
-            )
-            for values in found
-        ]
+        return [self.row(*_converted(values, self.conversions)) for values in found]
 
 
 @lru_cache(maxsize=256)
@@ -69,10 +71,9 @@ def compiled_reading(
     dialect: Dialect, query: Select[Any], row: Callable[..., RowT], columns: Sequence[Column[Any]]
 ) -> Reading[RowT]:
     """A query that reads `columns` and then any plain values into `row`; its parameters need no conversion."""
-    processors = tuple(_result_processor(dialect, column) for column in columns)
     compiled = query.compile(dialect=_positional(dialect))
-    names = tuple(compiled.positiontup or ())
-    return Reading(Statement(str(compiled), names, (None,) * len(names)), row, processors)
+    statement = Statement(str(compiled), tuple(compiled.positiontup or ()))
+    return Reading(statement, row, _conversions(_from_driver(dialect, column) for column in columns))
 
 
 @lru_cache(maxsize=1024)
@@ -99,8 +100,12 @@ def _compiled(
 ) -> Statement:
     compiled = statement.compile(dialect=_positional(dialect))
     order = tuple(compiled.positiontup or ())
-    processors = tuple(_bind_processor(dialect, table.c[columns[name]]) for name in order)
-    return Statement(str(compiled), order, processors)
+    conversions = _conversions(_to_driver(dialect, table.c[columns[name]]) for name in order)
+    return Statement(str(compiled), order, conversions)
+
+
+def _conversions(processors: Iterable[Processor | None]) -> Conversions:
+    return tuple((place, process) for place, process in enumerate(processors) if process is not None)
 
 
 @lru_cache(maxsize=2)
@@ -112,12 +117,17 @@ def _positional(dialect: Dialect) -> Dialect:
     return make(paramstyle="format")
 
 
-def _bind_processor(dialect: Dialect, column: Column[Any]) -> Processor | None:
+def _to_driver(dialect: Dialect, column: Column[Any]) -> Processor | None:
+    """Our own types give what the driver takes; going through their implementation as well would cost as much again."""
+    if isinstance(column.type, TypeDecorator):
+        return partial(column.type.process_bind_param, dialect=dialect)
     return column.type.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _result_processor(dialect: Dialect, column: Column[Any]) -> Processor | None:
+def _from_driver(dialect: Dialect, column: Column[Any]) -> Processor | None:
     """None where the driver's value is right as it is; asking a float type needs the server's own type number."""
+    if isinstance(column.type, TypeDecorator):
+        return partial(column.type.process_result_value, dialect=dialect)
     return None if isinstance(column.type, Float) else column.type.dialect_impl(dialect).result_processor(dialect, None)
 
 
@@ -154,7 +164,7 @@ class Batch:
         self.connection = connection
         driver: Any = connection.connection.driver_connection
         self._cursor: Any = psycopg.RawCursor(driver) if isinstance(driver, psycopg.Connection) else driver.cursor()
-        self._waiting: list[tuple[str, tuple[Any, ...]]] = []
+        self._waiting: list[tuple[str, Sequence[Any]]] = []
         self._call: tuple[str, tuple[Any, ...]] = _NO_CALL
 
     @property

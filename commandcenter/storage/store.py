@@ -67,6 +67,7 @@ class Store:
 
     def __init__(self, url: str, *, pool_size: int = 5) -> None:
         self.engine: Engine = make_engine(url, pool_size=pool_size)
+        self._writing = self.engine.execution_options(**{WRITING: True})
         self.is_shared = self.engine.dialect.name == "postgresql"
 
     @contextmanager
@@ -93,10 +94,8 @@ class Store:
             NotPermitted: the database's login has no right to it.
             KeyTaken: another transaction has written the same key.
         """
-        with away_said(), self.engine.connect() as connection:
-            marked = connection.execution_options(**{WRITING: True})
-            with marked.begin():
-                yield marked
+        with away_said(), self._writing.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Give back every connection; the store may be used again afterwards."""

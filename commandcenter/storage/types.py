@@ -14,9 +14,13 @@ LongKey = BigInteger().with_variant(Integer, "sqlite")
 """A 64-bit key; on SQLite INTEGER, the only kind it numbers by itself."""
 
 
+_LENGTH = len("2026-11-20T13:14:07.000320")
+
+
 def sqlite_time(at: datetime) -> str:
     """A moment as SQLite keeps it; an aware one, in whatever zone."""
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+    utc = at if at.tzinfo is UTC else at.astimezone(UTC)
+    return utc.isoformat(timespec="microseconds")[:_LENGTH]
 
 
 def moment_of_sqlite(text: str) -> datetime:
@@ -72,7 +76,9 @@ class WordType(TypeDecorator[WordT], Generic[WordT]):
 
     def process_bind_param(self, value: WordT | None, dialect: Dialect) -> str | None:
         """The stored value; anything outside the vocabulary is a programming error."""
-        return None if value is None else self.words(value).value
+        if value is None:
+            return None
+        return value.value if type(value) is self.words else self.words(value).value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> WordT | None:
         """The word itself."""
