@@ -31,6 +31,10 @@ def test_every_person_works_in_a_known_area_and_department(users: Sequence[Row])
             assert not departments[user["department"]]["closed"]
 
 
+def test_there_is_somebody_of_every_role(users: Sequence[Row]) -> None:
+    assert {user["role"] for user in users} == {role.value for role in Role}
+
+
 def test_every_open_department_can_sign_in(users: Sequence[Row]) -> None:
     can = {user["department"] for user in users}
     assert [row["code"] for row in rows("departments.csv") if not row["closed"] and row["code"] not in can] == []
