@@ -9,7 +9,7 @@ from typing import Final
 
 from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.people import Actor
-from commandcenter.domain.vocabulary import AssignmentState, Channel, Command, IssueState, Part, Role
+from commandcenter.domain.vocabulary import Channel, Command, IssueState, Part
 from commandcenter.services.dispatching import (
     DispatchPlan,
     PlannedPart,
@@ -314,12 +314,5 @@ class Course:
         """Where the issue stands."""
         return self.line.issue.state
 
-    @property
-    def may_settle(self) -> bool:
-        """Whether the finder or the desk can have solved it on the spot."""
-        actor = self.line.actor
-        return actor.role in (Role.GRID_LEADER, Role.GRID_WORKER, Role.PATROL_CREW, Role.OPERATOR, Role.SYSTEM)
-
 
 _ORDER: Final = {Part.ASSIST: 0, Part.LEAD: 1, Part.COOPERATE: 2}
-UNSIGNED: Final = AssignmentState.SENT
