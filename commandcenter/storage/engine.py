@@ -88,6 +88,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
         "synchronous = FULL",
         "foreign_keys = ON",
         "cache_size = -65536",
+        "journal_size_limit = 67108864",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
