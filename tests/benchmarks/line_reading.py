@@ -25,7 +25,7 @@ WORDS: Final = (
 )
 _PAGE: Final = (
     "SELECT * FROM issue WHERE ended_at IS NULL AND suspended_at IS NULL AND {column} = '{area}'"
-    " ORDER BY priority, due_at, id LIMIT 200"
+    " ORDER BY priority, due_at, id LIMIT 100"
 )
 _COUNTS: Final = (
     "SELECT state, count(*) FROM issue WHERE ended_at IS NULL AND suspended_at IS NULL"
@@ -33,7 +33,7 @@ _COUNTS: Final = (
 )
 _OVERDUE: Final = (
     "SELECT * FROM issue WHERE ended_at IS NULL AND suspended_at IS NULL"
-    f" AND holder = '{TOWNSHIP}' AND due_at < '{UNTIL:%Y-%m-%d %H:%M:%S}' ORDER BY due_at, id LIMIT 200"
+    f" AND holder = '{TOWNSHIP}' AND due_at < '{UNTIL:%Y-%m-%d %H:%M:%S}' ORDER BY due_at, id LIMIT 100"
 )
 
 

@@ -109,6 +109,7 @@ class Issue(Entity):
             "ix_issue_ended",
             "holder",
             "ended_at",
+            "district",
             sqlite_where=text("ended_at IS NOT NULL"),
             postgresql_where=text("ended_at IS NOT NULL"),
         ),

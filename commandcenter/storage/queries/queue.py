@@ -14,7 +14,7 @@ from commandcenter.storage.queries.queue_filter import ANY_PRIORITY, OPEN_STATES
 from commandcenter.storage.rows import fetch, table_of
 from commandcenter.storage.scope import districts_of
 
-PAGE: Final = 200
+PAGE: Final = 100
 """Rows of a page: more than a screen shows, so that scrolling meets no gap."""
 _CHUNK: Final = 500
 

@@ -268,7 +268,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_ended",
         "issue",
-        ["holder", "ended_at"],
+        ["holder", "ended_at", "district"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NOT NULL"),
         postgresql_where=sa.text("ended_at IS NOT NULL"),
