@@ -41,9 +41,13 @@ class Catalogue:
         """The text of a template without values."""
         return self._fill(template, {})
 
+    def template(self, source: str) -> str:
+        """The translated template with its fields still open; the source itself where there is no translation."""
+        return self._translations.get(source, source)
+
     def _fill(self, template: str, values: Mapping[str, object]) -> str:
         words = {name: self._word(value) for name, value in values.items()}
-        translated = self._translations.get(template, template)
+        translated = self.template(template)
         try:
             return translated.format(**words)
         except (KeyError, IndexError, ValueError):
@@ -53,7 +57,7 @@ class Catalogue:
         """A value in the language: a phrase is filled in turn, a known word (the name of a field) is looked up."""
         if isinstance(value, Phrase):
             return self._fill(value.template, value.values)
-        return self._translations.get(value, value) if isinstance(value, str) else value
+        return self.template(value) if isinstance(value, str) else value
 
 
 def translations_in(file: Path) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""The operator's console: the only package that knows Qt."""
