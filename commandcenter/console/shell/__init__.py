@@ -1,0 +1,1 @@
+"""The main window and everything that ties the features together: actions, keys, palette, command line, layouts."""
