@@ -18,6 +18,7 @@ from commandcenter.domain.areas import DIGITS, level_of
 from commandcenter.domain.vocabulary import Level
 from commandcenter.foundation.identity import first_id_at
 from commandcenter.storage.entities import Issue
+from commandcenter.storage.prepared import one_of
 from commandcenter.storage.rows import table_of
 
 _DISTRICT_DIGITS: Final = DIGITS[Level.COUNTY]
@@ -65,10 +66,15 @@ def districts_of(connection: Connection, area: str = "") -> tuple[int, ...]:
         BadInput: not an area code.
     """
     if area and level_of(area) is not Level.CITY:
-        return (int(area[:_DISTRICT_DIGITS]),)
+        return (district_of(area),)
     return tuple(
         district for district in connection.execute(_DISTRICTS).scalars() if not area or str(district).startswith(area)
     )
+
+
+def district_of(area: str) -> int:
+    """The district in which an area below the city lies."""
+    return int(area[:_DISTRICT_DIGITS])
 
 
 class Unindexed(FunctionElement[Any]):
@@ -130,7 +136,7 @@ def within(area: str, districts: Sequence[int], *, leads: bool = True) -> Column
 
 def in_districts(column: ColumnElement[int], districts: Sequence[int]) -> ColumnElement[bool]:
     """The condition that `column` is one of `districts`."""
-    return column == districts[0] if len(districts) == 1 else column.in_(districts)
+    return column == districts[0] if len(districts) == 1 else one_of(column, districts)
 
 
 def _area_column(area: str) -> ColumnElement[Any] | None:

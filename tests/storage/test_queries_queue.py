@@ -1,6 +1,7 @@
 """The console's queue: what it shows, in which order, and by which index."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection
@@ -221,6 +222,17 @@ def test_the_overdue_list_of_a_platform_has_an_index_of_its_own(connection: Conn
     plan = plans_of(connection, lambda: overdue_page(connection, OURS, at=A_MOMENT))
 
     assert "ix_issue_open_due" in plan, plan
+
+
+@pytest.mark.parametrize("wanted", [OURS, QueueFilter(subtree=TOWNSHIP), QueueFilter(department="minzheng")])
+def test_pages_are_chosen_and_tabs_counted_from_an_index_alone(connection: Connection, wanted: QueueFilter) -> None:
+    a_history(connection, 600)
+    alone = "USING COVERING INDEX" if connection.dialect.name == "sqlite" else "Index Only Scan using"
+
+    for reading in (queue_page, overdue_page, tab_counts):
+        plan = plans_of(connection, partial(reading, connection, wanted, at=A_MOMENT))
+
+        assert f"{alone} ix_issue_open" in plan, plan
 
 
 @pytest.mark.parametrize("wanted", [OURS, QueueFilter(subtree=COMMUNITY)])

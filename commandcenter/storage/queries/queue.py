@@ -3,16 +3,38 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, literal, select, tuple_, union_all
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Select,
+    and_,
+    bindparam,
+    false,
+    select,
+    tuple_,
+    union_all,
+)
 
 from commandcenter.domain.areas import level_of
 from commandcenter.domain.vocabulary import Channel, IssueState, Level, Stage
 from commandcenter.storage.entities import Claim, Issue
-from commandcenter.storage.queries.queue_filter import ANY_PRIORITY, OPEN_STATES, QueueFilter, conditions_of, overdue
+from commandcenter.storage.prepared import Prepared, prepare
+from commandcenter.storage.queries.queue_filter import (
+    ANY_PRIORITY,
+    AT,
+    KEPT,
+    OPEN_STATES,
+    OVERDUE,
+    QueueFilter,
+    conditions_of,
+    districts_for,
+)
 from commandcenter.storage.rows import fetch, table_of
-from commandcenter.storage.scope import districts_of
 
 PAGE: Final = 100
 """Rows of a page: more than a screen shows, so that scrolling meets no gap."""
@@ -83,36 +105,51 @@ _COLUMNS: Final[list[Any]] = [
     )
     for field in fields(QueueRow)
 ]
-_ORDER: Final = (Issue.priority, Issue.due_at, Issue.id)
-_KEYS: Final[list[Any]] = [_ISSUE.c.district, *(_ISSUE.c[name] for name in ("priority", "due_at", "id"))]
-_LATE_ORDER: Final = (Issue.due_at, Issue.id)
+_ORDER: Final = (_ISSUE.c.priority, _ISSUE.c.due_at, _ISSUE.c.id)
+_LATE_ORDER: Final = (_ISSUE.c.due_at, _ISSUE.c.id)
+_PLACE: Final = {column.key: bindparam(f"after_{column.key}", type_=column.type) for column in _ORDER}
+"""The `PageKey` behind which a page begins, as parameters."""
 
 
 def queue_page(
     connection: Connection, wanted: QueueFilter, after: PageKey | None = None, limit: int = PAGE, *, at: datetime
 ) -> tuple[QueueRow, ...]:
     """The next `limit` rows behind `after`, in the order priority, due time, id."""
-    branches = [
-        select(*_KEYS).where(*branch).order_by(*_ORDER).limit(limit) for branch in _branches(connection, wanted, at)
-    ]
-    if after is not None:
-        place = tuple_(literal(after.priority), literal(after.due_at, Issue.due_at.type), literal(after.id))
-        branches = [branch.where(tuple_(*_ORDER) > place) for branch in branches]
-    return _page(connection, branches, _ORDER, limit)
+    districts = districts_for(connection, wanted)
+    page = _queue(connection.dialect, wanted, districts, limit, behind=after is not None)
+    return page.rows(connection, _values(at, after))
 
 
 def overdue_page(
     connection: Connection, wanted: QueueFilter, after: PageKey | None = None, limit: int = PAGE, *, at: datetime
 ) -> tuple[QueueRow, ...]:
     """The overdue issues, longest overdue first; suspended ones are not, their clock stands still."""
-    conditions = [*conditions_of(connection, wanted, at), overdue(at)]
+    districts = districts_for(connection, wanted)
+    page = _overdue(connection.dialect, wanted, districts, limit, behind=after is not None)
+    return page.rows(connection, _values(at, after))
+
+
+def _values(at: datetime, after: PageKey | None) -> dict[str, object]:
+    if after is None:
+        return {AT.key: at}
+    return {AT.key: at, **{place.key: getattr(after, name) for name, place in _PLACE.items()}}
+
+
+@lru_cache(maxsize=KEPT)
+def _queue(
+    dialect: Dialect, wanted: QueueFilter, districts: tuple[int, ...], limit: int, *, behind: bool
+) -> Prepared[QueueRow]:
+    return _page(dialect, _branches(wanted, districts), _ORDER, limit, behind=behind)
+
+
+@lru_cache(maxsize=KEPT)
+def _overdue(
+    dialect: Dialect, wanted: QueueFilter, districts: tuple[int, ...], limit: int, *, behind: bool
+) -> Prepared[QueueRow]:
+    conditions = [*conditions_of(wanted, districts), OVERDUE]
     if not wanted.holder:
         conditions.append(ANY_PRIORITY)
-    query = select(*_KEYS).where(*conditions).order_by(*_LATE_ORDER).limit(limit)
-    if after is not None:
-        place = tuple_(literal(after.due_at, Issue.due_at.type), literal(after.id))
-        query = query.where(tuple_(*_LATE_ORDER) > place)
-    return _page(connection, [query], _LATE_ORDER, limit)
+    return _page(dialect, [conditions], _LATE_ORDER, limit, behind=behind)
 
 
 def queue_rows(connection: Connection, issues: Iterable[tuple[int, int]]) -> tuple[QueueRow, ...]:
@@ -139,25 +176,31 @@ def _claimed() -> ColumnElement[bool]:
 
 
 def _page(
-    connection: Connection, branches: Sequence[Select[*tuple[Any, ...]]], order: Sequence[Any], limit: int
-) -> tuple[QueueRow, ...]:
+    dialect: Dialect,
+    branches: Sequence[Sequence[ColumnElement[bool]]],
+    order: Sequence[Column[Any]],
+    limit: int,
+    *,
+    behind: bool,
+) -> Prepared[QueueRow]:
     """The first rows of all branches together; each has found its own first rows by an index in the same order."""
-    if not branches:
-        return ()
-    parts = [select(part) for part in (branch.subquery() for branch in branches)]
+    keys: Select[*tuple[Any, ...]] = select(_ISSUE.c.district, *order).order_by(*order).limit(limit)
+    if behind:
+        keys = keys.where(tuple_(*order) > tuple_(*(_PLACE[column.key] for column in order)))
+    parts = [select(keys.where(*conditions).subquery()) for conditions in branches]
     found = (parts[0] if len(parts) == 1 else union_all(*parts)).subquery("found")
     first = select(found).order_by(*(found.c[column.key] for column in order)).limit(limit).subquery("first")
     query = _rows().join(first, and_(Issue.district == first.c.district, Issue.id == first.c.id))
-    return fetch(connection, QueueRow, query.order_by(*order))
+    return prepare(dialect, query.order_by(*order), QueueRow)
 
 
-def _branches(connection: Connection, wanted: QueueFilter, at: datetime) -> list[list[ColumnElement[bool]]]:
+def _branches(wanted: QueueFilter, districts: Sequence[int]) -> list[list[ColumnElement[bool]]]:
     """Conditions that an index answers in the order of the queue: one set for each state of a holder, or district."""
-    conditions = conditions_of(connection, wanted, at)
+    conditions = conditions_of(wanted, districts)
     if wanted.holder:
         return [[*conditions, Issue.state == state] for state in sorted(wanted.states) or OPEN_STATES]
     if _spans_districts(wanted):
-        return [[*conditions, Issue.district == each] for each in districts_of(connection, wanted.subtree)]
+        return [[*conditions, Issue.district == each] for each in districts] or [[false()]]
     return [conditions]
 
 

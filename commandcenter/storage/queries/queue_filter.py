@@ -1,21 +1,28 @@
 """What a queue shows, as conditions on issues that their indexes serve."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, tuple_
 
 from commandcenter.domain.areas import level_of
 from commandcenter.domain.vocabulary import Channel, IssueState, Level, Priority
 from commandcenter.storage.entities import Claim, Issue
+from commandcenter.storage.prepared import one_of
 from commandcenter.storage.rows import table_of
-from commandcenter.storage.scope import ForPartitions, Unindexed, districts_of, within
+from commandcenter.storage.scope import ForPartitions, Unindexed, district_of, districts_of, within
 
 OPEN_STATES: Final = tuple(state for state in IssueState if state.is_open)
+KEPT: Final = 256
+"""Prepared queries of a kind that are kept, one for each filter: an operator's tabs and filters are a few dozen."""
 _ISSUE: Final = table_of(Issue)
-ANY_PRIORITY: Final = Issue.priority.in_([int(priority) for priority in Priority])
+AT: Final = bindparam("at", type_=_ISSUE.c.due_at.type)
+"""The moment for which a queue is asked; the only thing in its conditions that differs from one reading to the next."""
+OVERDUE: Final = and_(Issue.due_at < AT, Issue.suspended_at.is_(None))
+"""As `domain.deadlines.is_overdue`; a suspended issue's clock stands still."""
+ANY_PRIORITY: Final = one_of(_ISSUE.c.priority, [int(priority) for priority in Priority])
 """True of every issue; it carries SQLite into the open issues' index (place, priority, due), where it would otherwise
 read a whole district or community by a key that is as long but holds the ended ones too."""
 
@@ -52,34 +59,47 @@ class QueueFilter:
     mine: str = ""
 
 
-def conditions_of(connection: Connection, wanted: QueueFilter, at: datetime) -> list[ColumnElement[bool]]:
-    """Everything `wanted` says; also that the issue is open, so that the partial indexes over open issues serve."""
+def districts_for(connection: Connection, wanted: QueueFilter) -> tuple[int, ...]:
+    """The districts to look in where `wanted` leads to issues by their district; none where something else leads.
+
+    Raises:
+        BadInput: not an area code.
+    """
+    leads = wanted.holder or wanted.department or wanted.mine
+    return districts_of(connection, wanted.subtree) if wanted.subtree or not leads else ()
+
+
+def conditions_of(wanted: QueueFilter, districts: Sequence[int]) -> list[ColumnElement[bool]]:
+    """Everything `wanted` says; also that the issue is open, so that the partial indexes over open issues serve.
+
+    `districts` are those of `districts_for`.
+    """
     conditions = [Issue.ended_at.is_(None), *suspension(wanted.suspended)]
     if wanted.holder:
-        conditions.append(held_by(connection, wanted.holder))
+        conditions.append(held_by(wanted.holder))
     if wanted.subtree:
-        conditions.append(within(wanted.subtree, districts_of(connection, wanted.subtree), leads=not wanted.holder))
+        conditions.append(within(wanted.subtree, districts, leads=not wanted.holder))
     if wanted.department:
         conditions.append(Issue.lead == wanted.department)
     if wanted.states:
-        conditions.append(Issue.state.in_(sorted(wanted.states)))
+        conditions.append(one_of(_ISSUE.c.state, sorted(wanted.states)))
     if wanted.overdue_only:
-        conditions += [Unindexed(_ISSUE.c.due_at) < at, Issue.suspended_at.is_(None)]
+        conditions += [Unindexed(_ISSUE.c.due_at) < AT, Issue.suspended_at.is_(None)]
     return conditions + narrowing(wanted)
 
 
-def held_by(connection: Connection, holder: str) -> ColumnElement[bool]:
+def held_by(holder: str) -> ColumnElement[bool]:
     """That the platform of `holder` must act; a city's own issues lie in many districts."""
     if level_of(holder) is Level.CITY:
         return Issue.holder == holder
-    return and_(Issue.holder == holder, ForPartitions(within("", districts_of(connection, holder))))
+    return and_(Issue.holder == holder, ForPartitions(Issue.district == district_of(holder)))
 
 
 def narrowing(wanted: QueueFilter) -> list[ColumnElement[bool]]:
     """What leaves some issues out and leads to none: no index begins with it."""
     conditions: list[ColumnElement[bool]] = []
     if wanted.channels:
-        conditions.append(Issue.channel.in_(sorted(wanted.channels)))
+        conditions.append(one_of(_ISSUE.c.channel, sorted(wanted.channels)))
     if wanted.categories:
         conditions.append(
             or_(*(Issue.category.startswith(code, autoescape=True) for code in sorted(wanted.categories)))
@@ -99,8 +119,3 @@ def suspension(suspended: Suspended) -> list[ColumnElement[bool]]:
             return [Issue.suspended_at.is_not(None)]
         case Suspended.BOTH:
             return []
-
-
-def overdue(at: datetime) -> ColumnElement[bool]:
-    """As `domain.deadlines.is_overdue`; a suspended issue's clock stands still."""
-    return and_(Issue.due_at < at, Issue.suspended_at.is_(None))

@@ -2,25 +2,36 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from functools import lru_cache
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Dialect, Select, bindparam, func, or_, select
 
 from commandcenter.domain.areas import ancestors
 from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.vocabulary import AssignmentState, Level
 from commandcenter.storage.entities import Area, Assignment, Issue
+from commandcenter.storage.prepared import Prepared, one_of, prepare
 from commandcenter.storage.queries.queue_filter import (
     ANY_PRIORITY,
+    AT,
+    KEPT,
     OPEN_STATES,
+    OVERDUE,
     QueueFilter,
     Suspended,
     conditions_of,
+    districts_for,
     held_by,
     narrowing,
-    overdue,
     suspension,
 )
-from commandcenter.storage.scope import districts_of, within
+from commandcenter.storage.rows import table_of
+from commandcenter.storage.scope import within
+
+_AREA: Final = table_of(Area)
+_MIDNIGHT: Final = bindparam("midnight", type_=table_of(Issue).c.ended_at.type)
+"""When the day began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +49,34 @@ class TabCounts:
 
 def tab_counts(connection: Connection, wanted: QueueFilter, *, at: datetime) -> TabCounts:
     """How many issues each tab of `wanted` has, whatever tab is open; one statement, for one moment."""
-    everything = replace(wanted, states=frozenset(), overdue_only=False, suspended=Suspended.BOTH)
+    everything = replace(wanted, states=frozenset(), overdue_only=False)
+    counted = _counts(connection.dialect, everything, districts_for(connection, wanted))
+    midnight = datetime.combine(at.astimezone(SHANGHAI).date(), time(), SHANGHAI)
+    (counts,) = counted.rows(connection, {AT.key: at, _MIDNIGHT.key: midnight})
+    return counts
+
+
+@lru_cache(maxsize=KEPT)
+def _counts(dialect: Dialect, wanted: QueueFilter, districts: tuple[int, ...]) -> Prepared[TabCounts]:
     shown = suspension(wanted.suspended)
-    of_state = [func.count().filter(Issue.state == state, *shown) for state in OPEN_STATES]
+    conditions = conditions_of(replace(wanted, suspended=Suspended.BOTH), districts)
     counted = select(
-        *of_state,
-        func.count().filter(overdue(at)),
+        *(func.count().filter(Issue.state == state, *shown) for state in OPEN_STATES),
+        func.count().filter(OVERDUE),
         func.count().filter(Issue.suspended_at.is_not(None)),
-        _ended_today(connection, wanted, at).scalar_subquery(),
-    ).where(*conditions_of(connection, everything, at), *(() if wanted.holder else (ANY_PRIORITY,)))
-    return TabCounts(*map(int, connection.execute(counted).one()))
+        _ended_today(wanted, districts).scalar_subquery(),
+    ).where(*conditions, *(() if wanted.holder else (ANY_PRIORITY,)))
+    return prepare(dialect, counted, lambda *counts: TabCounts(*map(int, counts)))
 
 
-def _ended_today(connection: Connection, wanted: QueueFilter, at: datetime) -> Select[int]:
+def _ended_today(wanted: QueueFilter, districts: tuple[int, ...]) -> Select[int]:
     """Ended issues are indexed by their holder, so a subtree or department adds up what its holders ended.
 
     Counted holder by holder, as PostgreSQL's planner would rather read the ended issues of all time than join.
     """
-    midnight = datetime.combine(at.astimezone(SHANGHAI).date(), time(), SHANGHAI)
-    conditions = [Issue.ended_at.is_not(None), Issue.ended_at >= midnight, *narrowing(wanted)]
+    conditions = [Issue.ended_at.is_not(None), Issue.ended_at >= _MIDNIGHT, *narrowing(wanted)]
     if wanted.subtree:
-        conditions.append(within(wanted.subtree, districts_of(connection, wanted.subtree), leads=False))
+        conditions.append(within(wanted.subtree, districts, leads=False))
     if wanted.department:
         part = select(Assignment.number).where(
             Assignment.district == Issue.district,
@@ -70,7 +88,7 @@ def _ended_today(connection: Connection, wanted: QueueFilter, at: datetime) -> S
         conditions.append(part.exists())
     ended = select(func.count()).select_from(Issue).where(*conditions)
     if wanted.holder:
-        return ended.where(held_by(connection, wanted.holder))
+        return ended.where(held_by(wanted.holder))
     by_holder = ended.where(Issue.holder == Area.code).correlate(Area).scalar_subquery()
     return select(func.coalesce(func.sum(by_holder), 0)).where(*_platforms(wanted.subtree))
 
@@ -79,5 +97,5 @@ def _platforms(subtree: str) -> list[ColumnElement[bool]]:
     """The areas that can hold an issue of `subtree`: those in it and those above it."""
     platforms: list[ColumnElement[bool]] = [Area.level < Level.BLOCK]
     if subtree:
-        platforms.append(or_(Area.code.startswith(subtree), Area.code.in_(ancestors(subtree))))
+        platforms.append(or_(Area.code.startswith(subtree), one_of(_AREA.c.code, ancestors(subtree))))
     return platforms
