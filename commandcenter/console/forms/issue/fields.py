@@ -37,7 +37,7 @@ class Field:
     kind: Kind
     label: Phrase
     needed: bool = True
-    hint: Phrase = Phrase("")
+    hint: Phrase | None = None
 
 
 NAMES: Final[Mapping[Deed, Phrase]] = {
@@ -132,7 +132,9 @@ FIELDS: Final[Mapping[Deed, tuple[Field, ...]]] = {
     ),
     Deed.NOTE: (Field("text", Kind.TEXT, Phrase("备注")),),
     Deed.STRIKE_OUT: (Field("number", Kind.NUMBER, Phrase("备注")), _REASON),
-    Deed.TAKE_OVER: (Field("reason", Kind.TEXT, Phrase("原因"), hint=Phrase("对方仍在线时必须写明原因")),),
+    Deed.TAKE_OVER: (
+        Field("reason", Kind.TEXT, Phrase("原因"), needed=False, hint=Phrase("对方仍在线时必须写明原因")),
+    ),
     Deed.RELEASE: (),
 }
 """Everything a deed's form asks for, in the order of the fields; empty: done at once."""

@@ -171,7 +171,7 @@ def due_of(book: Book, file: IssueFile, planning: Planning, now: datetime) -> da
 
 
 def departments_for(book: Book, typed: str, taken: Collection[str], near: str = "") -> tuple[Department, ...]:
-    """Departments that `typed` may name (name, part of it, pinyin initials), best first; the area's own before others."""
+    """Departments that `typed` may name (name or pinyin initials), best first; the area's own before others."""
     found = []
     for department in book.departments.values():
         if not department.is_open or department.code in taken:

@@ -13,7 +13,7 @@ from commandcenter.domain.book import Book
 from commandcenter.domain.lifecycle import TRANSITIONS
 from commandcenter.domain.people import Actor
 from commandcenter.domain.refusal import NotAllowed, Refused
-from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState
+from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState, Part
 from commandcenter.services.decisions import Deed
 from commandcenter.services.dispatching import extend_line, withdraw_line
 from commandcenter.services.handling import acknowledge_line, ask_extension_line, feed_back_line, return_line
@@ -105,7 +105,7 @@ def refusal_of_part(deed: Deed, scene: Scene, number: int) -> Refused | None:
 
 def open_parts(line: Line) -> tuple[int, ...]:
     """Numbers of the assignments that departments must still act on, the lead's first."""
-    parts = sorted(line.assignments.values(), key=lambda part: (list(type(part.part)).index(part.part), part.number))
+    parts = sorted(line.assignments.values(), key=lambda part: (part.part is not Part.LEAD, part.number))
     return tuple(part.number for part in parts if part.state.is_open)
 
 

