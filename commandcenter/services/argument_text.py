@@ -47,6 +47,8 @@ def to_plain(value: object) -> object:
             return [to_plain(each) for each in value]
         case Mapping():
             return {_KIND: _MAPPING, "of": [[str(name), to_plain(each)] for name, each in value.items()]}
+        case _:
+            pass
     if is_dataclass(value) and type(value).__name__ in _RECORDS:
         of = {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
         return {_KIND: type(value).__name__, "of": of}

@@ -2,14 +2,16 @@
 
 import inspect
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from typing import Final, get_type_hints
 
-from commandcenter.domain.refusal import BadInput
+from commandcenter.domain.clashes import Thing, about, in_the_way
+from commandcenter.domain.refusal import BadInput, Conflict
+from commandcenter.domain.timeline import Event
 from commandcenter.domain.vocabulary import Command, chinese
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services import (
@@ -27,8 +29,12 @@ from commandcenter.services.argument_text import Argument, argument_from, to_pla
 from commandcenter.services.desk import Change, Desk, IssueRef
 from commandcenter.services.remarks import Correction
 from commandcenter.services.reporting import Report
+from commandcenter.storage.queries.timeline import events_after
 
 __all__ = ["Argument", "Decision", "Deed", "Origin", "decide", "from_text", "perform", "to_text"]
+
+_RACES: Final = 5
+"""How often an issue that others keep moving is looked at again before the last word is the database's."""
 
 
 class Deed(StrEnum):
@@ -193,23 +199,57 @@ def decide(desk: Desk, deed: Deed, issue: IssueRef | None = None, no: str = "", 
 def perform(desk: Desk, decision: Decision) -> Change:
     """Carry it out; done before under the same key, it answers as then and does nothing.
 
-    A report is of the moment when it was decided, however long the database was away since.
+    Where another seat has moved the issue since it was looked at, without touching what the decision is about, both
+    hold (`domain.clashes`). A report is of the moment when it was decided, however long the database was away since.
 
     Raises:
         Refused: what the use case refuses, Conflict where another seat was first.
         DatabaseAway: perform the same decision again.
     """
-    return _performed(desk, decision, decision.issue)
-
-
-def perform_at(desk: Desk, decision: Decision, version: int) -> Change:
-    """`perform` upon the issue at another version than the one that was looked at; raises as `perform`."""
     issue = decision.issue
-    return _performed(desk, decision, None if issue is None else replace(issue, version=version))
+    for _ in range(_RACES):
+        try:
+            return _performed(desk, decision, issue)
+        except Conflict:
+            moved_on = None if issue is None else _moved_on(desk, decision, issue)
+            if moved_on is None:
+                raise
+            issue = moved_on
+    return _performed(desk, decision, issue)
+
+
+def decided_about(decision: Decision) -> frozenset[Thing]:
+    """What of the issue the decision is about."""
+    part, correction = decision.arguments.get("assignment"), decision.arguments.get("correction")
+    things = about(
+        decision.deed.command,
+        part=part if isinstance(part, int) else None,
+        fields=corrected_fields(correction) if isinstance(correction, Correction) else (),
+    )
+    return things | about(Command.ACCEPT) if decision.deed is Deed.ACCEPT_AND_DISPATCH else things
+
+
+def theirs(decision: Decision, events: Sequence[Event]) -> tuple[Event, ...]:
+    """What others did that is in the decision's way; `events` run from the version that was looked at to the newest."""
+    origin = decision.origin
+    return in_the_way(events, decided_about(decision), actor=origin.login, seat=origin.seat)
+
+
+def _moved_on(desk: Desk, decision: Decision, issue: IssueRef) -> IssueRef | None:
+    """The issue as it is now, if all that was done to it since leaves the decision as good as it was."""
+    if issue.version is None:
+        return None
+    with desk.store.read() as connection:
+        events = events_after(connection, issue.district, issue.id, issue.version - 1)
+    is_newer = len(events) > 1 and events[0].number == issue.version
+    return replace(issue, version=events[-1].number) if is_newer and not theirs(decision, events) else None
 
 
 def _performed(desk: Desk, decision: Decision, issue: IssueRef | None) -> Change:
     action, arguments = USE_CASES[decision.deed], dict(decision.arguments)
+    if isinstance(main := arguments.get("main"), IssueRef):
+        # That two issues are one thing stays true when somebody moves the main one on.
+        arguments["main"] = replace(main, version=None)
     if issue is not None:
         return action(desk, replace(issue, request=decision.key), **arguments)
     found = arguments.get("found")
