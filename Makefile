@@ -12,15 +12,11 @@ export PYTHON UPGRADE
 
 BIN := .venv/bin
 
-# The demo keeps apart from what this seat works with: a folder of its own, and never a shared database.
-DEMO_HOME := $(or $(COMMANDCENTER_HOME:%=%/demo),$(or $(XDG_DATA_HOME),$(HOME)/.local/share)/commandcenter-demo)
-DEMO := env -u COMMANDCENTER_DATABASE_URL COMMANDCENTER_HOME="$(DEMO_HOME)" $(BIN)/commandcenter
-
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 setup: ## make everything ready for working here
-	@.setup/prepare environment postgresql
+	@.setup/prepare environment postgresql window screen
 
 lint: ## form, types and import contracts
 	@.setup/prepare environment
@@ -30,18 +26,16 @@ lint: ## form, types and import contracts
 	@echo '== import contracts' && $(BIN)/lint-imports
 
 test: ## lint, then the test suite on SQLite and PostgreSQL
-	@.setup/prepare environment postgresql
+	@.setup/prepare environment postgresql window
 	@$(MAKE) --no-print-directory lint
 	@echo '== pytest' && $(BIN)/python -m pytest
 
-run: ## the demo world at work on an embedded database of its own
-	@.setup/prepare environment
-	@$(DEMO) database upgrade
-	@$(DEMO) database load-demo --issues 2000 --seed 1 --if-empty
-	@$(DEMO) simulate --rate 30 --staffed
+run: ## the console with the demo world, on an embedded database of its own
+	@.setup/prepare environment window screen
+	@$(BIN)/commandcenter console --demo
 
 bench: ## the benchmarks: make bench [ONLY=name] [JSON=FILE]
-	@.setup/prepare environment postgresql
+	@.setup/prepare environment postgresql window
 	@$(BIN)/python -m tests.benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(JSON),--json "$(JSON)")
 
 lock: ## pin what pyproject.toml asks for: make lock [UPGRADE=1 or NAME]

@@ -4,7 +4,10 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.support.quiet", "tests.support.stores", "tests.support.world"]
+pytest_plugins = ["tests.support.quiet", "tests.support.stores", "tests.support.world", "tests.support.demo"]
+
+# Windows are drawn into memory, on any machine; the pictures are made on a screen of their own.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A machine may be slow at times: a slow example is no fault, pytest-timeout stands guard. With CI set, chance is fixed.
 _SLOW_IS_FINE = [HealthCheck.too_slow]

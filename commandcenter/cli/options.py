@@ -40,6 +40,8 @@ class Options:
     language: str = ""
 
 
+NO_OPTIONS: Final = Options()
+
 OPTIONS: Final = (
     Option(
         "database",

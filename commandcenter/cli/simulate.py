@@ -1,5 +1,6 @@
 """`commandcenter simulate`: demo traffic through the services, told as another seat would see it."""
 
+import sys
 import threading
 from argparse import ArgumentParser, ArgumentTypeError
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +33,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--staffed", action="store_true", help=str(Phrase("值班席也由模拟人员值守：受理、派遣、并入、结案。"))
     )
+    parser.add_argument(
+        "--attended", action="store_true", help=str(Phrase("标准输入一关闭就结束：随启动它的程序一起退出。"))
+    )
 
 
 def _positive(text: str) -> float:
@@ -61,7 +65,7 @@ def _simulate(call: Invocation) -> int:
         ticker = Ticker(house)
         try:
             ticker.start()
-            tally = _played(call, simulation, ticker, asked.minutes)
+            tally = _played(call, simulation, ticker, asked.minutes, attended=asked.attended)
         finally:
             ticker.close()
     told = ticker.told
@@ -83,9 +87,20 @@ def _simulate(call: Invocation) -> int:
     return DONE
 
 
-def _played(call: Invocation, simulation: "Simulation", ticker: "Ticker", minutes: float | None) -> "Tally":
+def _stop_at_end_of_input(stop: threading.Event) -> None:
+    while sys.stdin.buffer.read(1024):
+        pass
+    stop.set()
+
+
+def _played(
+    call: Invocation, simulation: "Simulation", ticker: "Ticker", minutes: float | None, *, attended: bool
+) -> "Tally":
     """Run the simulation in a thread of its own and tell what the feed brings, until the end or Ctrl-C."""
     stop, done = threading.Event(), threading.Event()
+    if attended:
+        # A daemon: it sits in a read that only the other side can end.
+        threading.Thread(target=_stop_at_end_of_input, args=(stop,), name="attendance", daemon=True).start()
     with ThreadPoolExecutor(1, thread_name_prefix="simulation") as pool:
         playing = pool.submit(simulation.run, stop, minutes)
         playing.add_done_callback(lambda _: done.set())

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from commandcenter.cli.options import NO_OPTIONS, Options
 from commandcenter.foundation.phrases import Said
 from commandcenter.foundation.progress import Progress
 from commandcenter.foundation.settings import Settings
@@ -28,6 +29,7 @@ class Invocation:
     arguments: Namespace
     settings: Settings
     texts: Catalogue
+    options: Options = NO_OPTIONS
 
     def say(self, said: Said) -> None:
         """One line of the answer, on stdout."""

@@ -9,7 +9,7 @@ import re
 import socket
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,7 @@ LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 _FOR_TESTS: Final = ENVIRONMENT_PREFIX + "TEST_"
 _HOME: Final = ENVIRONMENT_PREFIX + "HOME"
 _APPLICATION: Final = "commandcenter"
+_DEMO: Final = "demo"
 _DATABASES: Final = ("sqlite", "postgresql", "postgres")
 _NAME_LENGTH: Final = 64
 _URL_PASSWORD: Final = re.compile(r"(://[^:/?#@\s]*):\S{0,500}@")
@@ -108,6 +109,18 @@ def load_settings(environ: Mapping[str, str], *, home: Path | None = None) -> Se
     return Settings(config, data, log, **values)
 
 
+def demo_settings(settings: Settings, *, own_database: bool = True) -> Settings:
+    """The same seat in the demo world: folders of its own, and never the database that the seat works with."""
+    data = settings.data_folder / _DEMO
+    return replace(
+        settings,
+        config_folder=settings.config_folder / _DEMO,
+        data_folder=data,
+        log_folder=settings.log_folder / _DEMO,
+        database_url=_embedded(data) if own_database else settings.database_url,
+    )
+
+
 def redacted_url(url: str) -> str:
     """`url`, or any text with addresses in it, with `***` for passwords.
 
@@ -152,12 +165,16 @@ def _defaults(environ: Mapping[str, str], data_folder: Path) -> dict[str, str]:
     spoken = re.split(r"[_.@-]", locale)[0].lower()
     host = "".join(letter for letter in socket.gethostname().split(".")[0] if letter.isprintable())
     return {
-        "database_url": f"sqlite:///{(data_folder / 'commandcenter.sqlite3').as_posix()}",
+        "database_url": _embedded(data_folder),
         "seat": host[:_NAME_LENGTH] or "seat",
         "user": _login(environ),
         "language": spoken if spoken in LANGUAGES else LANGUAGES[0],
         "log_level": "INFO",
     }
+
+
+def _embedded(data_folder: Path) -> str:
+    return f"sqlite:///{(data_folder / 'commandcenter.sqlite3').as_posix()}"
 
 
 def _login(environ: Mapping[str, str]) -> str:

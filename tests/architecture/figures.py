@@ -47,7 +47,7 @@ PURPOSES: Final[Mapping[str, str]] = {
     "types-shapely": "types of shapely",
 }
 """What each direct dependency is for: one that is not named here may not come in."""
-_LONGEST_NAME: Final = 40
+_LONGEST_NAME: Final = 60
 """A longer text in a package's licence field is the licence itself."""
 
 BY_KEY_ALONE: Final = (

@@ -1,85 +1,11 @@
-"""A small demo world: its reference data loaded once a session and copied, histories of some hundred issues."""
+"""A house over the demo world, with a clock that the test moves."""
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import count
-from pathlib import Path
 
 import pytest
 
-from commandcenter.foundation.clock import Clock, FixedClock
-from commandcenter.foundation.identity import Identities, SeededIdentities
-from commandcenter.services.book import BookKeeper
-from commandcenter.simulation.demo import load_catalogue
-from commandcenter.storage.store import Store
-from tests.support.postgres import PostgresServer
-
-_numbers = count(1)
-UNTIL = datetime(2026, 11, 20, 13, 14, 7, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class SmallHouse:
-    """What the simulation needs of the wired program, with a clock that the test moves."""
-
-    store: Store
-    books: BookKeeper
-    clock: Clock
-    identities: Identities
-
-
-def open_small_house(url: str, clock: Clock | None = None, seed: int = 1) -> SmallHouse:
-    """A house over the database at `url`; the caller closes its store."""
-    store = Store(url)
-    return SmallHouse(store, BookKeeper(store), clock or FixedClock(UNTIL), SeededIdentities(seed))
-
-
-@pytest.fixture(scope="session")
-def sqlite_world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An embedded database with the demo world's reference data, to be copied."""
-    world = tmp_path_factory.mktemp("world") / "world.sqlite"
-    shutil.copyfile(sqlite_template, world)
-    _fill(f"sqlite:///{world}")
-    return world
-
-
-@pytest.fixture(scope="session")
-def postgres_world(postgres_server: PostgresServer, postgres_template: str) -> str:
-    """The name of a shared database with the demo world's reference data, to be used as a template only."""
-    name = "demo_world"
-    _fill(postgres_server.create_database(name, postgres_template))
-    return name
-
-
-def _fill(url: str) -> None:
-    house = open_small_house(url)
-    load_catalogue(house)
-    house.store.close()
-
-
-@pytest.fixture
-def sqlite_world_url(sqlite_world: Path, tmp_path: Path) -> str:
-    """A fresh embedded demo world without issues."""
-    copy = tmp_path / "world.sqlite"
-    shutil.copyfile(sqlite_world, copy)
-    return f"sqlite:///{copy}"
-
-
-@pytest.fixture
-def postgres_world_url(postgres_server: PostgresServer, postgres_world: str) -> Iterator[str]:
-    """A fresh shared demo world without issues."""
-    name = f"world_{next(_numbers)}"
-    yield postgres_server.create_database(name, postgres_world)
-    postgres_server.drop_database(name)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def world_url(request: pytest.FixtureRequest) -> str:
-    """A fresh demo world without issues: the test runs on SQLite and on PostgreSQL."""
-    url: str = request.getfixturevalue("sqlite_world_url" if request.param == "sqlite" else "postgres_world_url")
-    return url
+from commandcenter.foundation.clock import FixedClock
+from tests.support.demo import UNTIL, SmallHouse, open_small_house
 
 
 @pytest.fixture

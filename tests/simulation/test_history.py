@@ -26,7 +26,7 @@ from commandcenter.storage.queries.tabs import tab_counts
 from commandcenter.storage.queries.timeline import events_after
 from commandcenter.storage.rows import AssignmentRow, IssueRow, fetch, select_rows, table_of
 from commandcenter.storage.search import find_issue_ids
-from tests.simulation.conftest import UNTIL, SmallHouse, open_small_house
+from tests.support.demo import UNTIL, SmallHouse, open_small_house
 
 HOME = "410105002"
 ISSUES = 300

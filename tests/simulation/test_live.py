@@ -28,7 +28,7 @@ from commandcenter.storage.entities import Issue
 from commandcenter.storage.queries.timeline import events_after
 from commandcenter.storage.rows import IssueRow, fetch, select_rows, table_of
 from commandcenter.storage.store import Full, Store
-from tests.simulation.conftest import UNTIL, SmallHouse, open_small_house
+from tests.support.demo import UNTIL, SmallHouse, open_small_house
 
 HOME = "410105002"
 _STEP_S = 4
