@@ -81,6 +81,11 @@ def can_undo(context: Context) -> bool:
     return context.can_undo
 
 
+def parties_of_row(actor: Actor, row: QueueRow) -> frozenset[Party]:
+    """How a person stands to an issue as far as a list row tells."""
+    return parties(actor, Standing(row.area, row.holder, reporter=""))
+
+
 def _file_of(context: Context, row: QueueRow) -> IssueFile | None:
     found = context.file
     if found is None or (found.issue.district, found.issue.id) != (row.district, row.id):
@@ -99,7 +104,7 @@ def _row_allows(actor: Actor, row: QueueRow, command: Command, found: IssueFile 
 
 def _standing(actor: Actor, row: QueueRow, found: IssueFile | None) -> frozenset[Party]:
     if found is None:
-        return parties(actor, Standing(row.area, row.holder, reporter=""))
+        return parties_of_row(actor, row)
     issue, parts = found.issue, found.assignments
     return parties(
         actor,

@@ -1,0 +1,70 @@
+"""The middle of the window: pictures over the map, both honestly absent until their parts of the program come."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from commandcenter.console.kit.absence import AbsencePanel
+from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.section import SectionBar
+from commandcenter.foundation.phrases import Phrase
+
+_PICTURES: Final = Phrase("画面还没有接入")
+_PICTURES_HOW: Final = Phrase("摄像机和巡查车的画面随视频部分提供；受理和派遣不受影响。")
+_MAP: Final = Phrase("地图还没有接入")
+_MAP_HOW: Final = Phrase("地图随地图部分提供；位置请看案件里的地址和网格。")
+
+
+class Middle(QWidget):
+    """Two absent parts and, beside the map, a place for what a call form lays side by side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spoken = Spoken(self)
+        self._spoken.bind(self.setAccessibleName, Phrase("画面和地图"))
+        self.upper_and_lower = QSplitter(Qt.Orientation.Vertical, self)
+        self.map_and_beside = QSplitter(Qt.Orientation.Horizontal, self)
+        self._beside: QWidget | None = None
+        pictures = _absent_part(Phrase("视频"), _PICTURES, _PICTURES_HOW, self)
+        self.upper_and_lower.addWidget(pictures)
+        self.upper_and_lower.addWidget(self.map_and_beside)
+        self.map_and_beside.addWidget(_absent_part(Phrase("地图"), _MAP, _MAP_HOW, self))
+        for splitter in (self.upper_and_lower, self.map_and_beside):
+            splitter.setChildrenCollapsible(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.upper_and_lower)
+        self.arrange()
+        self.setMinimumWidth(0)
+
+    def arrange(self) -> None:
+        """As drawn: the pictures a little higher than the map."""
+        self.upper_and_lower.setSizes([540, 470])
+
+    def show_beside(self, widget: QWidget | None) -> None:
+        """Lay a widget beside the map in place of the one before; None gives the map all its room back."""
+        if self._beside is widget:
+            return
+        if self._beside is not None:
+            self._beside.hide()
+        self._beside = widget
+        if widget is None:
+            return
+        if self.map_and_beside.indexOf(widget) < 0:
+            self.map_and_beside.addWidget(widget)
+        widget.show()
+        room = self.map_and_beside.width()
+        self.map_and_beside.setSizes([round(room * 0.37), *(round(room * 0.63) for _ in range(1, self.map_and_beside.count()))])
+
+
+def _absent_part(title: Phrase, said: Phrase, how: Phrase, parent: QWidget) -> QWidget:
+    part = QWidget(parent)
+    absence = AbsencePanel(part)
+    absence.nothing(said, how)
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(SectionBar(title, parent=part))
+    column.addWidget(absence, 1)
+    return part

@@ -1,0 +1,111 @@
+"""The main window: strip on top, queue left, pictures and map in the middle, issue and calls right, bar below.
+
+Only the frame is made here; what happens in it is `Conduct`'s.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStatusBar, QWidget
+
+from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.theme import Theme
+from commandcenter.console.shell import layouts
+from commandcenter.console.shell.docks import Dock
+from commandcenter.console.shell.layouts import Restored
+from commandcenter.console.shell.middle import Middle
+from commandcenter.console.shell.news import BottomBar
+from commandcenter.console.shell.preferences import Preferences
+from commandcenter.console.shell.status_strip import StatusStrip
+from commandcenter.foundation.phrases import Phrase
+
+LEAST: Final = QSize(800, 600)
+"""The smallest window in which everything can still be reached."""
+USUAL: Final = QSize(1600, 900)
+
+
+class ConsoleWindow(QMainWindow):
+    """The frame of one operator's work.
+
+    Signals:
+        closing: the window is about to close; whoever keeps something keeps it now.
+    """
+
+    closing = Signal()
+
+    def __init__(self, now: Callable[[], datetime], theme: Theme, left: QWidget, right: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._spoken = Spoken(self)
+        self._spoken.bind(self.setWindowTitle, Phrase("指挥中心"))
+        self.setObjectName("console")
+        self.setMinimumSize(LEAST)
+        self.resize(USUAL)
+        self.setDockNestingEnabled(True)
+        self.strip = StatusStrip(now, self)
+        self.bottom = BottomBar(now, self)
+        self.middle = Middle(self)
+        self.left = Dock("queue", Phrase("队列"), left, self)
+        self.right = Dock("issue", Phrase("案件"), right, self)
+        self.setMenuWidget(self.strip)
+        self.setCentralWidget(self.middle)
+        for corner, area in _CORNERS:
+            self.setCorner(corner, area)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.left)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.right)
+        bar = QStatusBar(self)
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addPermanentWidget(self.bottom, 1)
+        self.setStatusBar(bar)
+        theme.changed.connect(self._measure)
+        self._measure()
+        self._as_drawn = self.saveState(layouts.LAYOUT_VERSION)
+
+    @property
+    def splitters(self) -> dict[str, QSplitter]:
+        """The parts whose sizes are kept, by name."""
+        return {"middle": self.middle.upper_and_lower, "lower": self.middle.map_and_beside}
+
+    def restore_layout(self, preferences: Preferences) -> Restored:
+        """Put everything where this person left it; as drawn where there is nothing usable."""
+        restored = layouts.restore(self, self.splitters, preferences)
+        if restored is not Restored.KEPT:
+            self.arrange()
+        return restored
+
+    def keep_layout(self, preferences: Preferences) -> None:
+        """Remember where everything is."""
+        layouts.keep(self, self.splitters, preferences)
+
+    def arrange(self) -> None:
+        """Everything as drawn."""
+        self.restoreState(QByteArray(self._as_drawn), layouts.LAYOUT_VERSION)
+        layouts.arrange(self, self.left, self.right, self._theme.sizes)
+        self.middle.arrange()
+
+    def unlock(self, *, unlocked: bool) -> None:
+        """Show or hide the titles by which the parts can be dragged."""
+        for dock in (self.left, self.right):
+            dock.unlock(unlocked=unlocked)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell those who keep something, then go."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _measure(self) -> None:
+        sizes = self._theme.sizes
+        self.strip.setFixedHeight(sizes.strip_px)
+        self.statusBar().setFixedHeight(sizes.bottom_px)
+
+
+_CORNERS: Final = (
+    (Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
+    (Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
+    (Qt.Corner.TopRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
+    (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
+)
