@@ -1,0 +1,151 @@
+"""Why there is nothing to see: three truths that must not look alike, and the wait before them."""
+
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from commandcenter.console.kit.icons import picture_pixmap
+from commandcenter.console.kit.keycap import KeyButton
+from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.theme import dress, theme_of
+from commandcenter.foundation.phrases import Phrase, Said
+
+_WIDTH_PX: Final = 96
+_HEIGHT_PX: Final = 64
+_TEXT_WIDTH_PX: Final = 340
+_ROOM_FOR_PICTURE_PX: Final = 150
+
+
+class Absence(StrEnum):
+    """Why there is nothing; the value names the picture."""
+
+    NOTHING = "nothing"
+    HIDDEN = "hidden"
+    FAILED = "failed"
+    LOADING = "loading"
+
+
+_INK: Final = {
+    Absence.NOTHING: "faint",
+    Absence.HIDDEN: "link",
+    Absence.FAILED: "urgent",
+    Absence.LOADING: "faint",
+}
+
+
+class AbsencePanel(QWidget):
+    """A picture, a sentence, what to do, perhaps a button, in the middle of the place where the things would be.
+
+    Signals:
+        acted: the button was pressed (show all, try again …).
+    """
+
+    acted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._why = Absence.NOTHING
+        self._picture = _Picture(self)
+        self._sentence = _text_label(self, "title")
+        self._advice = _text_label(self, "dim")
+        self._button = KeyButton(Phrase("重试"), parent=self)
+        self._button.clicked.connect(self.acted)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        for widget in (self._picture, self._sentence, self._advice, self._button):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        self._spoken = Spoken(self)
+        self.nothing()
+
+    @property
+    def why(self) -> Absence:
+        """Which of the truths is shown."""
+        return self._why
+
+    @property
+    def button(self) -> KeyButton:
+        """The way out, where there is one."""
+        return self._button
+
+    def nothing(self, said: Said | None = None, advice: Said | None = None, button: Said | None = None) -> None:
+        """There is nothing: all is done, or none has come yet."""
+        self._show(Absence.NOTHING, said or Phrase("这里现在没有内容"), advice, button)
+
+    def hidden_by_filter(
+        self, said: Said | None = None, advice: Said | None = None, button: Said | None = None
+    ) -> None:
+        """There is something, but the filter hides it."""
+        self._show(
+            Absence.HIDDEN,
+            said or Phrase("有内容，但都被筛选条件挡住了"),
+            advice or Phrase("去掉筛选条件就能看到。"),
+            button or Phrase("去掉筛选"),
+        )
+
+    def loading_failed(self, said: Said | None = None, advice: Said | None = None, button: Said | None = None) -> None:
+        """Nobody knows whether there is something: it could not be read."""
+        self._show(
+            Absence.FAILED,
+            said or Phrase("没能读出来，不知道有没有"),
+            advice or Phrase("恢复以后会自动再读，也可以现在重试。"),
+            button or Phrase("重试"),
+        )
+
+    def loading(self, said: Said | None = None) -> None:
+        """It is being read."""
+        self._show(Absence.LOADING, said or Phrase("正在读取…"), None, None)
+
+    def _show(self, why: Absence, said: Said, advice: Said | None, button: Said | None) -> None:
+        self._why = why
+        self._picture.show_why(why)
+        self._spoken.bind(self._sentence.setText, said)
+        self._spoken.bind(self.setAccessibleName, said)
+        if advice is not None:
+            self._spoken.bind(self._advice.setText, advice)
+            self._spoken.bind(self.setAccessibleDescription, advice)
+        else:
+            self._spoken.forget(self._advice.setText)
+            self._spoken.forget(self.setAccessibleDescription)
+            self.setAccessibleDescription("")
+        if button is not None:
+            self._button.say(button)
+        self._advice.setVisible(advice is not None)
+        self._button.setVisible(button is not None)
+
+
+class _Picture(QWidget):
+    """The drawing of one truth."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._why = Absence.NOTHING
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_why(self, why: Absence) -> None:
+        """Draw another truth."""
+        self._why = why
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As drawn."""
+        theme = theme_of(self)
+        return QSize(theme.px(_WIDTH_PX), theme.px(_HEIGHT_PX))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the drawing."""
+        colour = getattr(theme_of(self).tokens, _INK[self._why])
+        pixmap = picture_pixmap(f"absence-{self._why}", colour, self.size(), self.devicePixelRatioF())
+        QPainter(self).drawPixmap(0, 0, pixmap)
+
+
+def _text_label(parent: QWidget, look: str) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    label.setWordWrap(True)
+    dress(label, look)
+    return label
