@@ -54,6 +54,7 @@ class Tokens:
     urgent: str
     urgent_fill: str
     urgent_ground: str
+    urgent_badge: str
     high: str
     high_fill: str
     normal_fill: str
@@ -107,6 +108,7 @@ DARK: Final = Tokens(
     urgent="#f67c80",
     urgent_fill="#e5484d",
     urgent_ground="#4a2427",
+    urgent_badge="#d13438",
     high="#f0a020",
     high_fill="#f0a020",
     normal_fill="#6b7785",
@@ -150,6 +152,7 @@ LIGHT: Final = Tokens(
     urgent="#b5181f",
     urgent_fill="#d13438",
     urgent_ground="#fbe0e0",
+    urgent_badge="#c92a2f",
     high="#7f4b00",
     high_fill="#d98a00",
     normal_fill="#8a96a3",
