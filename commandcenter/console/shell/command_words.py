@@ -126,6 +126,13 @@ def read(typed: str, vocabulary: Vocabulary) -> Asked | Misread | None:
         return Misread(Phrase(fault.template, **fault.values), found.action)
 
 
+def named_command(typed: str, vocabulary: Vocabulary) -> CommandWord | None:
+    """The command that the beginning of a line names; None while that is not clear."""
+    tokens = _tokens(typed[:MOST_READ])
+    found = _command(tokens, vocabulary)[0] if tokens else None
+    return found if isinstance(found, CommandWord) else None
+
+
 def plain(text: str) -> str:
     """`text` as commands compare it: full-width forms as half-width ones, small letters."""
     return unicodedata.normalize("NFKC", text).casefold()
