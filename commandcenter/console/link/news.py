@@ -1,8 +1,9 @@
 """What a link tells its screens, as values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Decision
@@ -79,3 +80,20 @@ class HoldRefused:
 
     issue: IssueRef
     refusal: Refused
+
+
+def in_words(state: LinkState) -> LinkState:
+    """The state with its sentence."""
+    if state.is_up and state.waiting:
+        said = Phrase("数据库正常，正在补办 {waiting} 项决定。", waiting=state.waiting)
+    elif state.is_up:
+        said = Phrase("数据库正常。")
+    elif state.last_answer_at is None:
+        said = Phrase("连不上数据库，正在重试。{waiting} 项决定保存在本机。", waiting=state.waiting)
+    else:
+        said = Phrase(
+            "数据库没有应答，最后一次应答在 {time}。{waiting} 项决定保存在本机，恢复后自动补办。",
+            time=f"{state.last_answer_at.astimezone(SHANGHAI):%H:%M:%S}",
+            waiting=state.waiting,
+        )
+    return replace(state, said=said)

@@ -1,0 +1,118 @@
+"""What is being typed, kept twice: in the seat's own file within half a second, in the database within two."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from commandcenter.console.link.answering import Answering
+from commandcenter.console.link.upkeep import KeptDraft, Upkeep
+from commandcenter.domain.refusal import Refused
+from commandcenter.services.decisions import origin_of
+from commandcenter.services.desk import Desk
+from commandcenter.services.drafts import SavedDraft
+from commandcenter.services.drafts import drafts as drafts_in_database
+from commandcenter.storage.engine import DatabaseAway
+from commandcenter.storage.journal import Journal, LocalDraft
+
+_LOCAL_AFTER_MS: Final = 300
+_DATABASE_AFTER_S: Final = 1.0
+
+
+def place_of(desk: Desk) -> str:
+    """The seat in its database: what was typed for the one is not offered in the other."""
+    origin = origin_of(desk)
+    return f"{origin.database} {origin.seat}"
+
+
+class DraftKeeper:
+    """Keeps forms as they grow. Used on the GUI thread; files and database are others' threads."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        journal: Journal,
+        files: Answering,
+        upkeep: Upkeep,
+        *,
+        wake: Callable[[], None],
+        troubled: Callable[[Refused], None],
+        parent: QObject,
+    ) -> None:
+        """`files` is the one thread that works on the journal; `wake` has the upkeep looked at."""
+        self._desk = desk
+        self._journal = journal
+        self._files = files
+        self._upkeep = upkeep
+        self._wake = wake
+        self._troubled = troubled
+        self._place = place_of(desk)
+        self._typed: dict[str, Mapping[str, object] | None] = {}
+        self._timer = QTimer(parent)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LOCAL_AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+
+    def note(self, key: str, body: Mapping[str, object]) -> None:
+        """The form is this now."""
+        self._typed[key] = body
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def drop(self, key: str) -> None:
+        """The form was sent or thrown away."""
+        self._typed[key] = None
+        self.flush(in_s=0.0)
+
+    def flush(self, in_s: float = _DATABASE_AFTER_S) -> None:
+        """Keep now what was typed; the database hears of it `in_s` later."""
+        self._timer.stop()
+        typed, self._typed = self._typed, {}
+        at = self._desk.clock.now()
+        for key, body in typed.items():
+            draft = KeptDraft(None if body is None else json.dumps(body), at)
+            login = self._desk.actor.login
+            work = partial(self._journal.keep_draft, self._place, key, login, draft.text, draft.at)
+            self._files.ask(None, work, failed=self._troubled)
+            self._upkeep.keep_draft(key, draft, in_s)
+        if typed:
+            self._wake()
+
+    def confirmed(self, key: str, draft: KeptDraft) -> None:
+        """The database has it: what was thrown away need not be remembered any longer."""
+        if draft.text is None:
+            work = partial(self._journal.forget_draft, self._place, key, draft.at)
+            self._files.ask(None, work, failed=self._troubled)
+
+    def merged(self, *, with_database: bool) -> tuple[SavedDraft, ...]:
+        """This seat's unsent forms, newest first; on a thread that may wait.
+
+        Where this seat knows better than the database (it was away, or the program was killed), the database is told.
+
+        Raises:
+            JournalUnusable: the seat's file cannot be read.
+        """
+        here = {draft.key: draft for draft in self._journal.drafts(self._place)}
+        there: dict[str, SavedDraft] | None = None
+        if with_database:
+            try:
+                there = {draft.key: draft for draft in drafts_in_database(self._desk)}
+            except DatabaseAway:
+                there = None
+        found = dict(there or {})
+        for key, draft in here.items():
+            saved = found.get(key)
+            if saved is not None and saved.saved_at >= draft.saved_at:
+                continue
+            if there is not None and (saved is not None or draft.body is not None):
+                self._upkeep.keep_draft(key, KeptDraft(draft.body, draft.saved_at))
+            found.pop(key, None)
+            if draft.body is not None:
+                found[key] = self._saved(draft, draft.body)
+        self._wake()
+        return tuple(sorted(found.values(), key=lambda each: (each.saved_at, each.key), reverse=True))
+
+    def _saved(self, draft: LocalDraft, body: str) -> SavedDraft:
+        return SavedDraft(self._desk.seat, draft.key, draft.login, json.loads(body), draft.saved_at)
