@@ -1,0 +1,81 @@
+"""A list of issues, or why there is none: model, painter and view belong together, and so do the truths about them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from commandcenter.console.kit.absence import AbsencePanel
+from commandcenter.console.kit.language import Spoken, say
+from commandcenter.console.kit.theme import Theme
+from commandcenter.console.queue.delegate import QueueDelegate, Surroundings
+from commandcenter.console.queue.entries import Entry, Key
+from commandcenter.console.queue.model import QueueModel
+from commandcenter.console.queue.view import QueueView
+from commandcenter.console.queue.words import spoken, spoken_details
+from commandcenter.foundation.phrases import Phrase
+from commandcenter.storage.queries.queue import QueueRow
+
+
+class ListPane(QStackedWidget):
+    """Rows in a view, or an absence in their place."""
+
+    def __init__(
+        self, name: Phrase, theme: Theme, around: Callable[[Entry], Surroundings], parent: QWidget | None = None
+    ) -> None:
+        """`around` tells what a row stands among when it is painted or read out."""
+        super().__init__(parent)
+        self._around = around
+        self.model = QueueModel(self._read_out, self)
+        self.view = QueueView(self.model, QueueDelegate(theme, around, self), self)
+        self.absence = AbsencePanel(self)
+        self.addWidget(self.view)
+        self.addWidget(self.absence)
+        self._spoken = Spoken(self)
+        self._spoken.bind(self.view.setAccessibleName, name)
+        self._spoken.also(self.view.repaint_times)
+        self.view.selection_moved.connect(self.hold_selection)
+
+    @property
+    def selected(self) -> tuple[QueueRow, ...]:
+        """The selected issues, from the top; the one under the cursor when none is."""
+        return tuple(entry.row for entry in self.view.selected_entries())
+
+    def hold_selection(self) -> None:
+        """What is selected, or under the cursor, stays in the list."""
+        keys = {entry.key for entry in self.view.selected_entries()}
+        current = self.view.current_key()
+        self.model.hold(keys | ({current} if current else set()))
+
+    def select(self, key: Key) -> bool:
+        """Select one issue; False when it is not in the list."""
+        row = self.model.row_of(key)
+        if row is None:
+            return False
+        self.view.select_row(row)
+        return True
+
+    def show_rows(self) -> None:
+        """There are rows."""
+        self._show(self.view)
+
+    def show_absence(self) -> None:
+        """There are none; what the absence says was said to it before."""
+        self._show(self.absence)
+
+    def _show(self, widget: QWidget) -> None:
+        if self.currentWidget() is widget:
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self.setCurrentWidget(widget)
+        self.setFocusProxy(widget)
+        if had_focus:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read_out(self, entry: Entry, role: int) -> str:
+        around = self._around(entry)
+        if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
+            details = say(spoken_details(entry, around.shelf, around.book, around.seat, around.at))
+            return f"{entry.row.description[:400]}\n{details}" if role == Qt.ItemDataRole.ToolTipRole else details
+        return say(spoken(entry, around.at))

@@ -1,0 +1,461 @@
+"""The queue: tabs, filters, search, the list, and the truth about what it shows."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from commandcenter.console.kit.banner import Banner, BannerMood, Offer
+from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.theme import Theme
+from commandcenter.console.link.link import Link
+from commandcenter.console.queue.counting import Counting
+from commandcenter.console.queue.delegate import Surroundings
+from commandcenter.console.queue.entries import Entry, Key, key_of
+from commandcenter.console.queue.filter_bar import FilterBar
+from commandcenter.console.queue.list_pane import ListPane
+from commandcenter.console.queue.questions import Counts
+from commandcenter.console.queue.reading import QueueReading
+from commandcenter.console.queue.result_pane import ResultPane
+from commandcenter.console.queue.tab_strip import TabStrip
+from commandcenter.console.queue.tabs import Shelf, Tab, is_narrowing
+from commandcenter.domain.calendar import SHANGHAI
+from commandcenter.domain.refusal import BadInput
+from commandcenter.foundation.phrases import Phrase
+from commandcenter.storage.queries.queue import QueueRow, queue_rows
+from commandcenter.storage.queries.queue_filter import QueueFilter
+
+NEXT_STEP: Final = "issue.next_step"
+"""What Enter and a double click ask for: the ordinary next step, which the shell knows for each state."""
+ONCE_MS: Final = 1_000
+"""A second press on the same issue within this time is a slip of the hand and gives no second command."""
+TICK_MS: Final = 1_000
+PATIENCE_MS: Final = 200
+"""A list that comes sooner is simply there; only a later one is announced as being read."""
+
+
+class QueuePanel(QWidget):
+    """The queue of the platform one works for. GUI thread only; never waits for the database.
+
+    Signals:
+        issue_selected: the issue under the cursor is another one (QueueRow | None).
+        selection_changed: the selected issues, as they stand now (tuple[QueueRow, ...]); also when one of them changed.
+        action_wanted: the id of an action the operator asked for (`issue.next_step`).
+        menu_wanted: the place on the screen (QPoint) where the menu of the selected issues is wanted.
+        counts_changed: the figures of the whole platform (TabCounts), whatever is filtered.
+        tab_changed: another tab is open (its name).
+        narrowed: the operator's own conditions (QueueFilter) are others now.
+    """
+
+    issue_selected = Signal(object)
+    selection_changed = Signal(object)
+    action_wanted = Signal(str)
+    menu_wanted = Signal(QPoint)
+    counts_changed = Signal(object)
+    tab_changed = Signal(str)
+    narrowed = Signal(object)
+
+    def __init__(self, link: Link, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._theme = theme
+        self._area = link.desk.actor.area
+        self._tabs = TabStrip(theme, self)
+        self._bar = FilterBar(theme, lambda: link.book, self._area, link.desk.seat, self)
+        self._hides = Banner(self)
+        self._trouble = Banner(self)
+        self._pane = ListPane(Phrase("案件队列"), theme, self._around, self)
+        self._results = ResultPane(link, theme, self)
+        self._reading = QueueReading(link, self._pane.model, self._pane.view.kept_place, self)
+        self._counting = Counting(link, self)
+        self._announced: Key | None = None
+        self._told: tuple[QueueRow, ...] = ()
+        self._pending: Key | None = None
+        self._cursors: dict[Tab, Key | None] = {}
+        self._last_press: tuple[Key, ...] = ()
+        self._since_press = QElapsedTimer()
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._pane)
+        self._stack.addWidget(self._results)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._tabs, self._bar, self._hides, self._trouble):
+            layout.addWidget(widget)
+        layout.addWidget(self._stack, 1)
+        self._spoken = Spoken(self)
+        self._spoken.bind(self.setAccessibleName, Phrase("案件队列"))
+        self._tick = self._timer(TICK_MS, self._on_second)
+        self._slow = self._timer(PATIENCE_MS, self._tell_truth, is_single=True)
+        self._settle = self._timer(0, self._on_settled, is_single=True)
+        self._tick.start()
+        self._connect()
+        self.setFocusProxy(self._pane.view)
+        self._open()
+        self._counting.narrow(self._bar.narrow)
+
+    # --- what the shell asks ------------------------------------------------------------------
+
+    @property
+    def selected(self) -> tuple[QueueRow, ...]:
+        """The selected issues, from the top."""
+        return self._list.selected
+
+    @property
+    def current(self) -> QueueRow | None:
+        """The issue under the cursor."""
+        key = self._list.view.current_key()
+        number = self._list.model.row_of(key) if key is not None else None
+        return None if number is None else self._list.model.entry(number).row
+
+    @property
+    def tab(self) -> Tab:
+        """The tab that is open."""
+        return self._tabs.tab
+
+    @property
+    def filter(self) -> QueueFilter:
+        """The operator's own conditions."""
+        return self._bar.narrow
+
+    @property
+    def counts(self) -> Counts | None:
+        """The figures as last counted."""
+        return self._counting.counts
+
+    def show_tab(self, name: str) -> None:
+        """Open a tab by its name (`reported`, `accepted`, `dispatched`, `handled`, `overdue`, `suspended`, `all`).
+
+        Raises:
+            BadInput: there is no such tab.
+        """
+        if name not in tuple(Tab):
+            raise BadInput("队列没有“{name}”这一栏。请从栏目中选择。", name=name[:40])
+        self.leave_search()
+        self._tabs.show_tab(Tab(name))
+
+    def next_tab(self) -> None:
+        """The tab to the right; from the last one to the first."""
+        self._step_tab(1)
+
+    def previous_tab(self) -> None:
+        """The tab to the left."""
+        self._step_tab(-1)
+
+    def set_filter(self, wanted: QueueFilter) -> None:
+        """Show only what these conditions let through; holder, states and suspension are the tab's affair."""
+        narrow = QueueFilter(
+            subtree=wanted.subtree,
+            department=wanted.department,
+            channels=wanted.channels,
+            categories=wanted.categories,
+            overdue_only=wanted.overdue_only,
+            mine=wanted.mine,
+        )
+        if narrow != self._bar.narrow:
+            self._bar.set_narrow(narrow)
+            self._on_narrowed(narrow)
+
+    def clear_filter(self) -> None:
+        """Show everything of the tab again, and leave the search."""
+        self.leave_search()
+        self.set_filter(QueueFilter())
+
+    def toggle_mine(self) -> None:
+        """Only what this seat has open, or everything again."""
+        self._bar.toggle_mine()
+
+    def focus_search(self) -> None:
+        """Into the search box, what stands there selected."""
+        self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._bar.search.selectAll()
+
+    def focus_list(self) -> None:
+        """Into the list that is shown."""
+        self._list.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def search(self, text: str) -> None:
+        """Look for `text` as if it had been typed."""
+        self._bar.search.setText(text)
+        self._on_typed(text)
+
+    def leave_search(self) -> None:
+        """Back to the queue as it was."""
+        self._bar.search.clear()
+        self._on_typed("")
+
+    def select_issue(self, district: int, issue_id: int) -> None:
+        """Select an issue wherever it is: in this tab, in another one, or as a search result."""
+        key = (district, issue_id)
+        if not self._list.select(key):
+            self._link.ask(self, partial(queue_rows, issues=[key]), self._on_named)
+
+    def next(self) -> None:
+        """Select the row below."""
+        self._list.view.step(1)
+
+    def previous(self) -> None:
+        """Select the row above."""
+        self._list.view.step(-1)
+
+    def refresh(self) -> None:
+        """Read the list anew; only what differs moves."""
+        self._reading.renew()
+        self._counting.again()
+
+    # --- wiring --------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self._tabs.chosen.connect(self._on_tab)
+        self._bar.narrowed.connect(self._on_narrowed)
+        self._bar.search.textEdited.connect(self._on_typed)
+        self._bar.search.textChanged.connect(self._on_text_changed)
+        self._bar.search.left.connect(self._on_escape)
+        self._bar.search.down_wanted.connect(self._on_down)
+        for pane in (self._pane, self._results.pane):
+            pane.view.current_changed.connect(self._on_selection)
+            pane.view.selection_moved.connect(self._on_selection)
+            pane.view.opened.connect(self._on_opened)
+            pane.view.menu_wanted.connect(self.menu_wanted)
+        self._pane.view.more_wanted.connect(self._reading.more)
+        self._pane.view.end_wanted.connect(self._on_end_wanted)
+        self._pane.absence.acted.connect(self._on_absence_acted)
+        self._results.pane.view.left.connect(self._on_escape)
+        self._results.changed.connect(self._on_selection)
+        self._reading.opened.connect(self._on_list_opened)
+        self._reading.moved.connect(self._on_moved)
+        self._reading.state_changed.connect(self._tell_truth)
+        self._counting.counted.connect(self._on_counted)
+        self._hides.acted.connect(lambda _offer: self.set_filter(QueueFilter()))
+        self._trouble.acted.connect(lambda _offer: self.refresh())
+        self._link.state_changed.connect(self._on_link_state)
+        self._link.book_changed.connect(self._pane.view.repaint_times)
+
+    def _timer(self, every_ms: int, slot: Callable[[], None], *, is_single: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(every_ms)
+        timer.setSingleShot(is_single)
+        timer.timeout.connect(slot)
+        return timer
+
+    @property
+    def _list(self) -> ListPane:
+        return self._results.pane if self._stack.currentWidget() is self._results else self._pane
+
+    def _around(self, _entry: Entry) -> Surroundings:
+        return Surroundings(self._link.book, self._link.desk.seat, self._link.now(), self._reading.shelf)
+
+    # --- tabs and filters ------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        self._reading.open(Shelf(self._tabs.tab, self._area, self._bar.narrow))
+        self._slow.start()
+
+    def _on_tab(self, tab: Tab) -> None:
+        if self._reading.shelf is not None and not self._reading.is_opening:
+            self._cursors[self._reading.shelf.tab] = self._pane.view.current_key()
+        self.leave_search()
+        self._open()
+        self.tab_changed.emit(tab.value)
+
+    def _step_tab(self, by: int) -> None:
+        tabs = tuple(Tab)
+        self.show_tab(tabs[(tabs.index(self._tabs.tab) + by) % len(tabs)].value)
+
+    def _on_narrowed(self, narrow: QueueFilter) -> None:
+        self._open()
+        self._counting.narrow(narrow)
+        self.narrowed.emit(narrow)
+
+    def _on_list_opened(self) -> None:
+        """Another list is there: the cursor goes to what was asked for, to where it was, or to the top."""
+        shelf = self._reading.shelf
+        remembered = self._cursors.get(shelf.tab) if shelf is not None else None
+        wanted = self._pending or self._announced
+        self._pending = None
+        is_found = any(key is not None and self._pane.select(key) for key in (wanted, remembered))
+        if not is_found and self._pane.model.rowCount():
+            self._pane.view.select_row(0)
+        self._on_selection()
+
+    def _on_end_wanted(self) -> None:
+        if not self._pane.model.is_complete:
+            self._reading.more(5_000)
+
+    def _on_counted(self, counts: Counts) -> None:
+        self._tabs.show_counts(counts)
+        self.counts_changed.emit(counts.whole)
+        self._tell_truth()
+
+    # --- searching -------------------------------------------------------------------------------
+
+    def _on_typed(self, text: str) -> None:
+        is_search = bool(text.strip())
+        if is_search:
+            self._results.ask(text)
+        elif self._stack.currentWidget() is self._results:
+            self._results.ask("")
+        self._stack.setCurrentWidget(self._results if is_search else self._pane)
+        self._on_selection()
+
+    def _on_text_changed(self, text: str) -> None:
+        """The clear button empties the box without anything being typed."""
+        if not text and self._stack.currentWidget() is self._results:
+            self._on_typed("")
+
+    def _on_escape(self) -> None:
+        self.leave_search()
+        self._pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_down(self) -> None:
+        view = self._list.view
+        if self._list.model.rowCount():
+            if not view.currentIndex().isValid():
+                view.select_row(0)
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_named(self, rows: tuple[QueueRow, ...]) -> None:
+        if not rows:
+            return
+        row, at = rows[0], self._link.now()
+        tabs = (self._tabs.tab, *Tab)
+        held = [tab for tab in tabs if Shelf(tab, self._area, self._bar.narrow).place_of(row, at) is not None]
+        if not held or self._reading.shelf is None or held[0] is self._reading.shelf.tab:
+            self._bar.search.setText(row.no)
+            self._results.show_named(row)
+            self._stack.setCurrentWidget(self._results)
+            self._on_selection()
+            return
+        self._pending = key_of(row)
+        self.show_tab(held[0].value)
+
+    # --- the cursor and the selection ------------------------------------------------------------
+
+    def _on_selection(self, *_moved: object) -> None:
+        self._settle.start()
+        current = self.current
+        key = None if current is None else key_of(current)
+        if key != self._announced:
+            self._announced = key
+            self.issue_selected.emit(current)
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        selected = self.selected
+        if selected != self._told:
+            self._told = selected
+            self.selection_changed.emit(selected)
+
+    def _on_settled(self) -> None:
+        """The view is through with the selection: what was only kept for it may go."""
+        with self._pane.view.kept_place():
+            self._pane.model.let_go()
+        self._results.pane.model.let_go()
+        self._tell_truth()
+
+    def _on_opened(self) -> None:
+        """Enter or a double click: one command for one wish, however nervous the hand."""
+        entries = self._list.view.selected_entries()
+        keys = tuple(entry.key for entry in entries)
+        is_again = keys == self._last_press and self._since_press.isValid() and self._since_press.elapsed() < ONCE_MS
+        if not keys or is_again or self._reading.is_opening or any(entry.has_left for entry in entries):
+            return
+        self._last_press = keys
+        self._since_press.start()
+        self.action_wanted.emit(NEXT_STEP)
+
+    def _on_moved(self) -> None:
+        self._tell_selection()
+        self._tell_truth()
+
+    def _on_second(self) -> None:
+        if self.isVisible():
+            self._list.view.repaint_times()
+        self._pane.model.fade()
+
+    # --- the truth ---------------------------------------------------------------------------------
+
+    def _on_link_state(self, *_state: object) -> None:
+        if self._link.state.is_up and self._reading.failure is not None:
+            self._reading.renew()
+        self._tell_truth()
+
+    def _on_absence_acted(self) -> None:
+        if self._reading.failure is not None:
+            self._reading.renew()
+        else:
+            self.set_filter(QueueFilter())
+
+    def _tell_truth(self) -> None:
+        self._tell_hidden()
+        has_rows = self._pane.model.rowCount() > 0
+        failure = self._reading.failure
+        if has_rows and not (self._reading.is_opening and (failure or not self._slow.isActive())):
+            self._pane.show_rows()
+            self._tell_age()
+            return
+        self._trouble.clear()
+        if failure is not None:
+            self._pane.absence.loading_failed(
+                advice=Phrase(
+                    "{why}（最后一次读到：{time}）",
+                    why=Phrase(failure.template, **failure.values),
+                    time=self._good_time(),
+                )
+            )
+        elif self._reading.is_opening:
+            if self._slow.isActive():
+                return
+            self._pane.absence.loading()
+        elif (hidden := self._hidden()) or is_narrowing(self._bar.narrow):
+            self._pane.absence.hidden_by_filter(Phrase("筛选条件挡住了 {count} 件", count=hidden))
+        else:
+            self._pane.absence.nothing(*_NOTHING_IN[self._tabs.tab])
+        self._pane.show_absence()
+
+    def _tell_age(self) -> None:
+        failure = self._reading.failure
+        retry = (Offer("retry", Phrase("重试")),)
+        if failure is not None:
+            why = Phrase(failure.template, **failure.values)
+            said = Phrase("没有读到新的内容，下面是 {time} 的情况：{why}", time=self._good_time(), why=why)
+            self._trouble.say(said, BannerMood.FAULT, retry, closable=False)
+        elif not self._link.state.is_up and self._link.state.last_answer_at is not None:
+            said = Phrase("数据库没有应答，下面是 {time} 的情况", time=self._good_time())
+            self._trouble.say(said, BannerMood.FAULT, closable=False)
+        else:
+            self._trouble.clear()
+
+    def _tell_hidden(self) -> None:
+        if not is_narrowing(self._bar.narrow):
+            self._hides.clear()
+            return
+        said = Phrase(
+            "只看：{conditions}。另有 {count} 件没有显示", conditions=self._bar.described(), count=self._hidden()
+        )
+        self._hides.say(said, BannerMood.INFO, (Offer("clear", Phrase("清除筛选")),), closable=False)
+
+    def _hidden(self) -> int:
+        counts = self._counting.counts
+        if counts is None or not is_narrowing(self._bar.narrow):
+            return 0
+        if self._pane.model.is_complete and not self._reading.is_opening:
+            return max(0, counts.shown(self._tabs.tab) + counts.hidden(self._tabs.tab) - self._pane.model.shown)
+        return counts.hidden(self._tabs.tab)
+
+    def _good_time(self) -> str | Phrase:
+        at = self._reading.good_at or self._link.state.last_answer_at
+        return f"{at.astimezone(SHANGHAI):%H:%M:%S}" if at is not None else Phrase("还没有读到过")
+
+
+_NOTHING_IN: Final = {
+    Tab.REPORTED: (Phrase("没有待受理的案件"), Phrase("新来的会自己出现在这里。")),
+    Tab.ACCEPTED: (Phrase("没有待派遣的案件"), Phrase("受理后还没派出的会在这里。")),
+    Tab.DISPATCHED: (Phrase("没有处置中的案件"), Phrase("派出去还没办完的会在这里。")),
+    Tab.HANDLED: (Phrase("没有待核查的案件"), Phrase("部门办完等着核查的会在这里。")),
+    Tab.OVERDUE: (Phrase("没有超期的案件"), Phrase("过了时限还没办的会在这里。")),
+    Tab.SUSPENDED: (Phrase("没有挂起的案件"), Phrase("暂停计时的会在这里。")),
+    Tab.ALL: (Phrase("辖区内没有未办结的案件"), Phrase("新来的会自己出现在这里。")),
+}

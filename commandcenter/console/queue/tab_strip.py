@@ -1,0 +1,137 @@
+"""The tabs over the queue with their living figures, each as wide as its widest figure, so that none jumps."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from commandcenter.console.kit.fonts import text_width
+from commandcenter.console.kit.language import Spoken, say
+from commandcenter.console.kit.theme import Theme
+from commandcenter.console.queue.questions import Counts
+from commandcenter.console.queue.tabs import ALERTING, Tab, tab_text
+from commandcenter.foundation.phrases import Phrase
+
+_WIDEST: Final = 888
+_MOST: Final = 999
+_TEXT_PX: Final = 13
+
+
+class TabStrip(QTabBar):
+    """One tab for each `Tab`. A figure that is not known yet is not shown; one above 999 is cut to 999+.
+
+    Signals:
+        chosen: the tab (Tab) the operator went to.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._counts: Counts | None = None
+        self.setDrawBase(False)
+        self.setExpanding(True)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for tab in Tab:
+            self.setTabData(self.addTab(""), tab)
+        self._spoken = Spoken(self)
+        self._spoken.bind(self.setAccessibleName, Phrase("案件队列分栏"))
+        self._spoken.also(self._say)
+        self._say()
+        theme.changed.connect(self.updateGeometry)
+        self.currentChanged.connect(self._on_current)
+
+    @property
+    def tab(self) -> Tab:
+        """The tab that is open."""
+        return tuple(Tab)[max(0, self.currentIndex())]
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show new figures."""
+        if counts != self._counts:
+            self._counts = counts
+            self._say()
+
+    def show_tab(self, tab: Tab) -> None:
+        """Go to a tab."""
+        self.setCurrentIndex(tuple(Tab).index(tab))
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """As wide as the name with three figures: the strip never moves under the mouse."""
+        name, figure = self._name(tuple(Tab)[index], _WIDEST)
+        font = self._theme.font(_TEXT_PX)
+        width = text_width(font, name) + self._theme.px(8)
+        if figure:
+            width += text_width(font, figure) + self._theme.px(10)
+        return QSize(round(width), self._theme.sizes.tabs_px)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Narrower windows squeeze the tabs; the names stay in the tool tips."""
+        return QSize(self._theme.px(36), self._theme.sizes.tabs_px)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font or language needs other widths."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's hook: name, figure, and a line under the open one."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._theme.tokens
+        painter.fillRect(event.rect(), QColor(tokens.panel))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.line))
+        for index, tab in enumerate(Tab):
+            self._paint_tab(painter, QRectF(self.tabRect(index)), tab, is_open=index == self.currentIndex())
+        painter.end()
+
+    def _paint_tab(self, painter: QPainter, box: QRectF, tab: Tab, *, is_open: bool) -> None:
+        tokens, px = self._theme.tokens, self._theme.px
+        count = None if self._counts is None else self._counts.shown(tab)
+        name, figure = self._name(tab, count)
+        _, widest = self._name(tab, _WIDEST)
+        font = self._theme.font(_TEXT_PX)
+        painter.setFont(font)
+        room = text_width(font, name) + (text_width(font, widest) + px(8) if widest else 0)
+        left = box.left() + max(0.0, (box.width() - room) / 2)
+        painter.setPen(QColor(tokens.text if is_open else tokens.dim))
+        name_box = QRectF(left, box.top(), text_width(font, name) + 1, box.height())
+        painter.drawText(name_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        if figure:
+            wide = text_width(font, figure) + px(8)
+            badge = QRectF(name_box.right() + px(3), box.center().y() - px(9), wide, px(18))
+            is_alert = tab in ALERTING and bool(count)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.urgent_fill if is_alert else tokens.badge))
+            painter.drawRoundedRect(badge, px(9), px(9))
+            painter.setPen(QColor(tokens.on_fill if is_alert else tokens.on_badge))
+            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, figure)
+        if is_open:
+            painter.fillRect(QRectF(box.left(), box.bottom() - px(2), box.width(), px(2)), QColor(tokens.accent))
+        if is_open and self.hasFocus():
+            painter.setPen(QColor(tokens.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(1, 1, -2, -3))
+
+    def _name(self, tab: Tab, count: int | None) -> tuple[str, str]:
+        """Name and figure as they are shown; the language says both in one, the figure behind a space."""
+        shown = "" if count is None or tab is Tab.ALL else f"{_MOST}+" if count > _MOST else str(count)
+        name, _, figure = say(tab_text(tab, shown or "-")).rpartition(" ")
+        return name, figure if shown else ""
+
+    def _say(self) -> None:
+        for index, tab in enumerate(Tab):
+            count = "" if self._counts is None else self._counts.shown(tab)
+            text = say(tab_text(tab, count)).strip()
+            self.setTabText(index, text)
+            self.setTabToolTip(index, text)
+            self.setAccessibleTabName(index, text)
+        self.update()
+
+    def _on_current(self, index: int) -> None:
+        self.chosen.emit(tuple(Tab)[index])
