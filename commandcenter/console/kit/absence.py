@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from commandcenter.console.kit.icons import picture_pixmap
@@ -15,8 +15,12 @@ from commandcenter.foundation.phrases import Phrase, Said
 
 _WIDTH_PX: Final = 96
 _HEIGHT_PX: Final = 64
-_TEXT_WIDTH_PX: Final = 340
-_ROOM_FOR_PICTURE_PX: Final = 150
+_ROOM_FOR_PICTURE_PX: Final = 190
+_WIDTH_HINT_PX: Final = 320
+_HEIGHT_HINT_PX: Final = 210
+_LEAST_WIDTH_PX: Final = 120
+_LEAST_HEIGHT_PX: Final = 90
+_PATIENCE_MS: Final = 200
 
 
 class Absence(StrEnum):
@@ -48,6 +52,7 @@ class AbsencePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._why = Absence.NOTHING
+        self._has_advice = self._has_button = False
         self._picture = _Picture(self)
         self._sentence = _text_label(self, "title")
         self._advice = _text_label(self, "dim")
@@ -58,6 +63,9 @@ class AbsencePanel(QWidget):
         for widget in (self._picture, self._sentence, self._advice, self._button):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._show_contents)
         self._spoken = Spoken(self)
         self.nothing()
 
@@ -96,8 +104,23 @@ class AbsencePanel(QWidget):
         )
 
     def loading(self, said: Said | None = None) -> None:
-        """It is being read."""
+        """It is being read. Said only after a moment: most answers come before one could read it."""
         self._show(Absence.LOADING, said or Phrase("正在读取…"), None, None)
+
+    def sizeHint(self) -> QSize:
+        """Room for the picture as well."""
+        theme = theme_of(self)
+        return QSize(theme.px(_WIDTH_HINT_PX), theme.px(_HEIGHT_HINT_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the words; the picture gives way first."""
+        theme = theme_of(self)
+        return QSize(theme.px(_LEAST_WIDTH_PX), theme.px(_LEAST_HEIGHT_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the picture out where there is only room for the words."""
+        super().resizeEvent(event)
+        self._show_contents()
 
     def _show(self, why: Absence, said: Said, advice: Said | None, button: Said | None) -> None:
         self._why = why
@@ -113,8 +136,20 @@ class AbsencePanel(QWidget):
             self.setAccessibleDescription("")
         if button is not None:
             self._button.say(button)
-        self._advice.setVisible(advice is not None)
-        self._button.setVisible(button is not None)
+        self._has_advice, self._has_button = advice is not None, button is not None
+        if why is Absence.LOADING:
+            self._patience.start()
+        else:
+            self._patience.stop()
+        self._show_contents()
+
+    def _show_contents(self) -> None:
+        is_shown = not self._patience.isActive()
+        has_room = self.height() >= theme_of(self).px(_ROOM_FOR_PICTURE_PX)
+        self._picture.setVisible(is_shown and has_room)
+        self._sentence.setVisible(is_shown)
+        self._advice.setVisible(is_shown and self._has_advice)
+        self._button.setVisible(is_shown and self._has_button)
 
 
 class _Picture(QWidget):

@@ -34,6 +34,8 @@ class Offer:
     key: str = ""
 
 
+_WIDTH_PX: Final = 420
+
 _ICONS: Final = {
     BannerMood.INFO: ("news", "link"),
     BannerMood.GOOD: ("check", "ok"),
@@ -107,6 +109,11 @@ class Banner(QFrame):
     def clear(self) -> None:
         """Nothing to say any more."""
         self.hide()
+
+    def sizeHint(self) -> QSize:
+        """As high as its words need at an ordinary width, where Qt would reckon with one character a line."""
+        width = theme_of(self).px(_WIDTH_PX)
+        return QSize(width, self.heightForWidth(width))
 
     def _replace_offers(self, offers: Sequence[Offer]) -> None:
         for button in self._offers:

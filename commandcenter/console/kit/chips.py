@@ -80,6 +80,11 @@ class Chip(QAbstractButton):
         """What stands on the chip."""
         return self._words
 
+    @property
+    def is_elided(self) -> bool:
+        """Whether a part of the words is hidden for want of room."""
+        return self.width() < self.sizeHint().width()
+
     def say(self, said: Said) -> None:
         """Show another text."""
         self._said = said
@@ -147,7 +152,7 @@ class Chip(QAbstractButton):
     def event(self, event: QEvent) -> bool:
         """A tool tip with the whole text when it is shortened and no other was set."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
-            if self.width() < self.sizeHint().width():
+            if self.is_elided:
                 QToolTip.showText(event.globalPos(), self._words, self)
             return True
         return super().event(event)

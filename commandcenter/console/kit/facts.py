@@ -13,7 +13,7 @@ from commandcenter.console.kit.theme import dress, theme_of
 from commandcenter.foundation.phrases import Phrase, Said
 
 _LABEL_WIDTH_PX: Final = 64
-_COLUMN_GAP_PX: Final = 8
+_COLUMN_GAP_PX: Final = 4
 _ROW_GAP_PX: Final = 3
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QToolTip, QWidget
 
 from commandcenter.console.kit.icons import paint_icon
@@ -151,6 +151,11 @@ class KeyButton(QPushButton):
         """What stands on the button, without marks."""
         return self._words
 
+    @property
+    def is_elided(self) -> bool:
+        """Whether a part of the words is hidden for want of room."""
+        return self.width() < self.sizeHint().width()
+
     def say(self, said: Said) -> None:
         """Show another text."""
         self._spoken.bind(self._set_words, said)
@@ -207,10 +212,18 @@ class KeyButton(QPushButton):
                 box.moveLeft((self.width() + width) / 2 - cap.width())
             paint_cap(painter, theme, box, self._key, on_primary=self._is_primary and self.isEnabled())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as Space does, once however long it is held."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """A tool tip with the whole text when it is shortened and no other was set."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
-            if self.width() < self.sizeHint().width():
+            if self.is_elided:
                 QToolTip.showText(event.globalPos(), self._words, self)
             return True
         return super().event(event)

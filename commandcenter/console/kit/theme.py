@@ -7,7 +7,7 @@ from functools import lru_cache
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,6 +20,8 @@ SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 """What the menu offers; anything between the first and the last may be set."""
 _PROPERTY: Final = "commandcenterTheme"
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)px")
+_GROUNDS: Final = ("panel", "bar", "card")
+"""Looks with a ground of their own, which Qt paints under a plain QWidget only when asked."""
 _ROLE: Final = QPalette.ColorRole
 
 
@@ -118,6 +120,8 @@ def theme_of(widget: QWidget) -> Theme:
 
 def dress(widget: QWidget, look: str) -> None:
     """Give a widget one of the looks of the style sheet (`primary`, `dim`, `panel` …), also while it is shown."""
+    if look in _GROUNDS:
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     set_state(widget, "look", look)
 
 
