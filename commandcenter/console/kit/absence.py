@@ -112,6 +112,10 @@ class AbsencePanel(QWidget):
         theme = theme_of(self)
         return QSize(theme.px(_WIDTH_HINT_PX), theme.px(_HEIGHT_HINT_PX))
 
+    def hasHeightForWidth(self) -> bool:
+        """No: its words are few, and the picture wants its height."""
+        return False
+
     def minimumSizeHint(self) -> QSize:
         """Room for the words; the picture gives way first."""
         theme = theme_of(self)

@@ -93,7 +93,7 @@ class Banner(QFrame):
     def say(
         self, said: Said, mood: BannerMood = BannerMood.INFO, offers: Sequence[Offer] = (), *, closable: bool = True
     ) -> None:
-        """Say `said` in place of what was said before."""
+        """Say `said` in place of what was said before. The banner must stand in a window by now."""
         self._mood = mood
         dress(self, f"banner-{mood}")
         theme = theme_of(self)

@@ -53,19 +53,19 @@ class KeyCap(QWidget):
         return self._key
 
     def set_key(self, key: str) -> None:
-        """Put another key on the cap; an empty one hides it."""
+        """Put another key on the cap; an empty one leaves nothing to see."""
         self._key = key
-        self.setVisible(bool(key))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """The cap's size."""
-        return cap_size(theme_of(self), self._key)
+        return cap_size(theme_of(self), self._key) if self._key else QSize(0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cap."""
-        paint_cap(QPainter(self), theme_of(self), QRectF(self.rect()), self._key)
+        if self._key:
+            paint_cap(QPainter(self), theme_of(self), QRectF(self.rect()), self._key)
 
 
 class KeyLabel(QWidget):
