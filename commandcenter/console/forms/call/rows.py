@@ -1,0 +1,145 @@
+"""The parts every row of the form is made of: its caption, its field, and the words beside a field that is wrong."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.theme import Theme, dress, set_state
+from commandcenter.foundation.phrases import Phrase, Said
+
+CAPTION_PX: Final = 44
+LONGEST_LINE: Final = 1_000_000
+"""Qt cuts a pasted line at 32,767 characters without a word; ours keep it whole and say what the limit is."""
+
+
+class Line(QLineEdit):
+    """One line of text that loses nothing of what is pasted into it.
+
+    Signals:
+        entered: the field got the focus.
+        left: the field lost the focus, also to another window.
+    """
+
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(LONGEST_LINE)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tells that one types here from now on."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tells that the field was left."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class Prose(QPlainTextEdit):
+    """The caller's words; Tab goes on to the next field, as everywhere in the form."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter with Ctrl files the call and must not break the line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CONTROL:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+_CONTROL: Final = Qt.KeyboardModifier.ControlModifier
+
+
+class FormRow(QWidget):
+    """A caption at the left, fields at the right, and below them what is wrong with what was typed."""
+
+    def __init__(self, caption: Phrase, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spoken = Spoken(self)
+        self._theme = theme
+        self._wrong: dict[QWidget, Said] = {}
+        self._caption = QLabel(self)
+        dress(self._caption, "dim")
+        self._spoken.bind(self._caption.setText, caption)
+        self._fault = QLabel(self)
+        self._fault.setWordWrap(True)
+        self._fault.setTextFormat(Qt.TextFormat.PlainText)
+        dress(self._fault, "urgent")
+        self._fault.hide()
+        self.fields = QVBoxLayout()
+        self.fields.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.addWidget(self._caption, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(self.fields, 0, 1)
+        grid.addWidget(self._fault, 1, 1)
+        grid.setColumnStretch(1, 1)
+        self._grid = grid
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        sizes = self._theme.sizes
+        self._caption.setMinimumWidth(self._theme.px(CAPTION_PX))
+        self._caption.setMinimumHeight(sizes.field_px)
+        self._grid.setHorizontalSpacing(self._theme.px(10))
+        self._grid.setVerticalSpacing(self._theme.px(3))
+        self.fields.setSpacing(self._theme.px(4))
+
+    def tell(self, field: QWidget, wrong: Said | None) -> None:
+        """Say beside the field what is wrong with it; None: nothing is. Of several fields the first is told."""
+        set_state(field, "fault", wrong is not None)
+        if wrong is None:
+            self._wrong.pop(field, None)
+            self._spoken.forget(field.setAccessibleDescription)
+            field.setAccessibleDescription("")
+        else:
+            self._wrong[field] = wrong
+            self._spoken.bind(field.setAccessibleDescription, wrong)
+        told = next(iter(self._wrong.values()), None)
+        if told is None:
+            self._spoken.forget(self._fault.setText)
+            self._fault.clear()
+        else:
+            self._spoken.bind(self._fault.setText, Phrase("⚠ {words}", words=Phrase(told.template, **told.values)))
+        self._fault.setVisible(told is not None)
+
+    @property
+    def fault_text(self) -> str:
+        """The words of the fault as they stand beside the field; empty when all is well."""
+        return self._fault.text()
+
+
+def quiet_label(parent: QWidget, look: str = "dim", *, wraps: bool = True) -> QLabel:
+    """A label for reasons and hints: plain text, wrapped at the form's width."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    dress(label, look)
+    return label
+
+
+def side_by_side(theme: Theme) -> QHBoxLayout:
+    """A row of fields."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.sizes.gap_px)
+    return layout
+
+
+def hair_line(parent: QWidget) -> QFrame:
+    """A thin line between two parts of the form."""
+    line = QFrame(parent)
+    line.setFixedHeight(1)
+    dress(line, "line")
+    return line
