@@ -25,7 +25,7 @@ def test_a_question_is_answered_on_the_thread_of_the_window(world: World, opened
     link.ask(owner, question, lambda file: answers.append((file, QThread.currentThread() is here)))
     qtbot.waitUntil(lambda: bool(answers))
 
-    (file, is_here), = answers
+    ((file, is_here),) = answers
     assert file is not None
     assert file.issue.no == reported.no
     assert is_here
@@ -76,7 +76,7 @@ def test_a_refused_decision_is_told_and_leaves_nothing_behind(world: World, open
 
 
 def test_nobody_is_told_whose_widget_is_gone(world: World, opened: Opening, qtbot: QtBot) -> None:
-    link, told = opened(world.desk_of()).link, []
+    link, told = opened(world.desk_of()).link, list[int]()
     owner, witness = QObject(), QObject()
     link.ask(owner, lambda _: 1, told.append)
     link.ask(witness, lambda _: 2, told.append)
@@ -88,7 +88,7 @@ def test_nobody_is_told_whose_widget_is_gone(world: World, opened: Opening, qtbo
 
 
 def test_a_cancelled_question_is_not_answered(world: World, opened: Opening, qtbot: QtBot) -> None:
-    link, told, owner = opened(world.desk_of()).link, [], QObject()
+    link, told, owner = opened(world.desk_of()).link, list[int](), QObject()
     link.ask(owner, lambda _: 1, told.append).cancel()
     link.ask(owner, lambda _: 2, told.append)
     qtbot.waitUntil(lambda: 2 in told)
