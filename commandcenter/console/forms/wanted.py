@@ -2,13 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Final
 
 from commandcenter.services.decisions import Argument, Deed
 from commandcenter.services.desk import IssueRef
-
-_NOTHING: Final[Mapping[str, Argument]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +20,4 @@ class Wanted:
     deed: Deed
     issue: IssueRef | None = None
     no: str = ""
-    arguments: Mapping[str, Argument] = field(default=_NOTHING, hash=False)
+    arguments: Mapping[str, Argument] = field(default_factory=dict, hash=False)

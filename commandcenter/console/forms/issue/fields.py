@@ -72,6 +72,7 @@ NAMES: Final[Mapping[Deed, Phrase]] = {
     Deed.STRIKE_OUT: Phrase("划去"),
     Deed.TAKE_OVER: Phrase("接手"),
     Deed.RELEASE: Phrase("放开"),
+    Deed.CLAIM: Phrase("打开办理"),
 }
 """What buttons say; short, for four stand in a row."""
 
@@ -136,6 +137,7 @@ FIELDS: Final[Mapping[Deed, tuple[Field, ...]]] = {
         Field("reason", Kind.TEXT, Phrase("原因"), needed=False, hint=Phrase("对方仍在线时必须写明原因")),
     ),
     Deed.RELEASE: (),
+    Deed.CLAIM: (),
 }
 """Everything a deed's form asks for, in the order of the fields; empty: done at once."""
 

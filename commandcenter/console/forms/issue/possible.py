@@ -103,6 +103,20 @@ def refusal_of_part(deed: Deed, scene: Scene, number: int) -> Refused | None:
     return None
 
 
+def possible_parts(deed: Deed, scene: Scene) -> tuple[int, ...]:
+    """Numbers of the assignments upon which this person can do `deed` now."""
+    return tuple(number for number in open_parts(scene.line()) if refusal_of_part(deed, scene, number) is None)
+
+
+def verification_closes(scene: Scene) -> bool:
+    """Whether this person may close the issue in the same step as they find it solved."""
+    try:
+        verify_line(scene.line(), passed=True, close=True)
+    except Refused:
+        return False
+    return True
+
+
 def open_parts(line: Line) -> tuple[int, ...]:
     """Numbers of the assignments that departments must still act on, the lead's first."""
     parts = sorted(line.assignments.values(), key=lambda part: (part.part is not Part.LEAD, part.number))
@@ -207,6 +221,7 @@ COMMANDS: Final[Mapping[Deed, tuple[Command, ...]]] = {
     Deed.STRIKE_OUT: (Command.STRIKE_OUT,),
     Deed.TAKE_OVER: (Command.TAKE_OVER,),
     Deed.RELEASE: (Command.RELEASE,),
+    Deed.CLAIM: (Command.CLAIM,),
 }
 """The commands of the lifecycle that a deed gives (the first decides who may), in the order of the buttons."""
 
@@ -242,4 +257,5 @@ _REHEARSALS: Final[Mapping[Deed, Callable[[Line], None]]] = {
     Deed.STRIKE_OUT: _strike_out,
     Deed.TAKE_OVER: _check(Command.TAKE_OVER),
     Deed.RELEASE: _check(Command.RELEASE),
+    Deed.CLAIM: _check(Command.CLAIM),
 }

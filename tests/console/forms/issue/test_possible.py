@@ -84,5 +84,5 @@ def test_an_answered_part_can_be_answered_no_more(world: World) -> None:
 
 
 def test_every_command_an_operator_can_give_has_a_button(world: World) -> None:
-    by_others = {Command.REPORT, Command.FOLLOW, Command.UNFOLLOW, Command.CLAIM}
+    by_others = {Command.REPORT, Command.FOLLOW, Command.UNFOLLOW}
     assert {command for commands in COMMANDS.values() for command in commands} == set(Command) - by_others

@@ -1,0 +1,170 @@
+"""The parts of the panel, one below another; the timeline has the room that is left."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from commandcenter.console.forms.issue.clash import ClashPanel
+from commandcenter.console.forms.issue.deed_bar import DeedBar
+from commandcenter.console.forms.issue.deed_form import DeedForm
+from commandcenter.console.forms.issue.dispatch_form import DispatchForm
+from commandcenter.console.forms.issue.entry_issue import Search
+from commandcenter.console.forms.issue.head import IssueHead
+from commandcenter.console.forms.issue.news import Presence
+from commandcenter.console.forms.issue.note_box import NoteBox
+from commandcenter.console.forms.issue.parts_list import PartsList
+from commandcenter.console.forms.issue.possible import Scene
+from commandcenter.console.forms.issue.tall_scroll import TallScroll
+from commandcenter.console.forms.issue.timeline import Timeline
+from commandcenter.console.kit.banner import Banner, BannerMood, Offer
+from commandcenter.console.kit.section import SectionBar
+from commandcenter.console.kit.theme import Theme, dress
+from commandcenter.foundation.phrases import Phrase
+from commandcenter.services.decisions import Deed
+
+TAKE_OVER: Final = "take_over"
+
+
+class IssueColumn(QWidget):
+    """Lays the panel out and unfolds a deed's form in it; knows no database.
+
+    Signals:
+        form_edited, form_folded: as `DeedForm` has them, of whichever form is unfolded.
+        form_decided: the deed's arguments (dict).
+    """
+
+    form_edited = Signal()
+    form_folded = Signal()
+    form_decided = Signal(object)
+
+    def __init__(self, theme: Theme, search: Search, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._search = search
+        self.form: DeedForm | None = None
+        self.head = IssueHead(theme)
+        self.news = Banner()
+        self.presence = Banner()
+        self.clash = ClashPanel(theme)
+        self.parts = PartsList(theme)
+        self.dispatch = DispatchForm(theme)
+        self.deeds = DeedBar(theme)
+        self._acting = QWidget()
+        self._acting_column = QVBoxLayout(self._acting)
+        for widget in (self.clash, self.parts, self.dispatch, self.deeds):
+            self._acting_column.addWidget(widget)
+        content = QWidget()
+        above = QVBoxLayout(content)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        for part in (self.head, self.presence, self.news, _line(content), self._acting):
+            above.addWidget(part)
+        above.addStretch(1)
+        self._scroll = TallScroll(content, self)
+        self._bar = SectionBar(Phrase("流转记录"), parent=self)
+        self._strike = self._bar.add_button(Phrase("划去"), "Del")
+        self.timeline = Timeline(theme, Phrase("流转记录"), self)
+        self.notes = NoteBox(theme, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll)
+        whole.addWidget(self._bar)
+        whole.addWidget(self.timeline, 1)
+        whole.addWidget(self.notes)
+        self._strike.clicked.connect(self.timeline.strike_chosen)
+        self.timeline.selectionModel().currentChanged.connect(self._on_entry_chosen)
+        self._on_entry_chosen()
+        self._measure()
+
+    def unfold(self, deed: Deed, scene: Scene) -> DeedForm:
+        """Put the form of `deed` under the buttons."""
+        self.fold()
+        form = DeedForm(deed, scene, self._theme, self._search, self._acting)
+        form.edited.connect(self.form_edited)
+        form.folded.connect(self.form_folded)
+        form.decided.connect(self.form_decided)
+        sends = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), form)
+        sends.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        sends.setAutoRepeat(False)
+        sends.activated.connect(form.send)
+        self.form = form
+        self._acting_column.addWidget(form)
+        form.show()
+        return form
+
+    def fold(self) -> None:
+        """Take the form away."""
+        if self.form is None:
+            return
+        form, self.form = self.form, None
+        form.blockSignals(True)
+        self._acting_column.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+
+    def reveal_form(self) -> None:
+        """Scroll to the form."""
+        if self.form is not None:
+            self._acting_column.activate()
+            self._scroll.ensureWidgetVisible(self.form)
+
+    def show_dispatch(self, *, shown: bool) -> None:
+        """Whether departments can be chosen now."""
+        self.dispatch.setVisible(shown)
+
+    def show_presence(self, presence: Presence | None) -> None:
+        """Who else has it open."""
+        if presence is None:
+            self.presence.clear()
+        elif presence.said != self._said:
+            offers = [Offer(TAKE_OVER, Phrase("接手"))]
+            self.presence.say(presence.said, BannerMood.WARNING, offers, closable=False)
+        self._said = None if presence is None else presence.said
+
+    def set_busy(self, busy: frozenset[Deed]) -> None:
+        """What is on its way cannot be sent again."""
+        self.deeds.set_busy(busy)
+        self.notes.set_busy(busy=Deed.NOTE in busy)
+        if self.form is not None:
+            self.form.set_busy(busy=self.form.deed in busy)
+
+    def tick(self, at: datetime) -> None:
+        """Another second."""
+        self.head.tick(at)
+        self.parts.tick(at)
+        self.dispatch.tick(at)
+
+    def leave(self) -> None:
+        """Another issue comes: nothing of this one stays."""
+        self.fold()
+        self.clash.clear()
+        self.news.clear()
+        self.show_presence(None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another scale: measure anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    _said: Phrase | None = None
+
+    def _on_entry_chosen(self) -> None:
+        chosen = self.timeline.chosen
+        self._strike.setEnabled(chosen is not None and chosen.is_note and chosen.struck is None)
+
+    def _measure(self) -> None:
+        theme = self._theme
+        self._acting_column.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(12))
+        self._acting_column.setSpacing(theme.px(9))
+
+
+def _line(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFixedHeight(1)
+    dress(line, "line")
+    return line

@@ -1,0 +1,181 @@
+"""From what was pressed to what is decided, and back: sending once, answers, clashes, claims."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from commandcenter.console.forms.issue.clash import Clash, mine_in_words
+from commandcenter.console.forms.issue.column import IssueColumn
+from commandcenter.console.forms.issue.fields import NAMES
+from commandcenter.console.forms.issue.news import events_of_others
+from commandcenter.console.forms.issue.ordinary import PLANNED
+from commandcenter.console.forms.issue.possible import refusal_of
+from commandcenter.console.forms.issue.reader import IssueReader
+from commandcenter.console.forms.issue.sending import Sending
+from commandcenter.console.forms.issue.sentences import sentence
+from commandcenter.console.forms.issue.unsent import NOTE, PLAN, Unsent
+from commandcenter.console.forms.wanted import Wanted
+from commandcenter.console.kit.banner import BannerMood
+from commandcenter.console.link import HoldRefused, Link, Outcome
+from commandcenter.domain.refusal import BadInput, Conflict, Refused
+from commandcenter.foundation.phrases import Phrase
+from commandcenter.services.decisions import Argument, Deed
+from commandcenter.services.desk import IssueRef
+
+_ANY_VERSION: Final = frozenset({Deed.NOTE, Deed.STRIKE_OUT, Deed.TAKE_OVER, Deed.RELEASE, Deed.CLAIM})
+"""Deeds that another seat's moves do not stand in the way of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clashing:
+    wanted: Wanted
+    refusal: Refused
+
+
+class Deciding(QObject):
+    """Sends what the operator decides about the issue that is shown, and deals with the answer. GUI thread only.
+
+    Signals:
+        wanted: a decision (Wanted).
+        carried_out: a deed of this panel upon the issue that is shown has happened, or waits in the journal (Deed).
+    """
+
+    wanted = Signal(object)
+    carried_out = Signal(object)
+
+    def __init__(self, link: Link, reader: IssueReader, unsent: Unsent, column: IssueColumn, parent: QObject) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._reader = reader
+        self._unsent = unsent
+        self._column = column
+        self._held: IssueRef | None = None
+        self._clashing: _Clashing | None = None
+        self._sending = Sending(link, self)
+        self._sending.wanted.connect(self.wanted)
+        self._sending.answered.connect(self._on_answered)
+        self._sending.changed.connect(self.show_busy)
+        link.claims_lost.connect(self._on_claims_lost)
+        link.hold_refused.connect(self._on_hold_refused)
+        column.clash.mine_again.connect(self._decide_again)
+        column.clash.theirs_stands.connect(self._give_way)
+
+    def decide(self, deed: Deed, arguments: Mapping[str, Argument]) -> None:
+        """Send a deed with everything it needs; the plan is taken from the dispatch form."""
+        found = dict(arguments)
+        if deed in PLANNED:
+            try:
+                found["plan"] = self._column.dispatch.plan()
+            except BadInput as fault:
+                self.tell(fault)
+                return
+        ref, opened = self._reader.ref(any_version=deed in _ANY_VERSION), self._reader.opened
+        if ref is not None and opened is not None:
+            self._sending.send(Wanted(deed, ref, opened.file.issue.no, found))
+
+    def tell(self, said: Phrase | Refused, mood: BannerMood = BannerMood.WARNING) -> None:
+        """Say it where it belongs: in the form that is unfolded, else in the banner."""
+        if isinstance(said, Refused) and self._column.form is not None and mood is BannerMood.WARNING:
+            self._column.form.show_fault(said)
+        else:
+            self._column.news.say(said, mood)
+
+    def show_busy(self) -> None:
+        """What is on its way cannot be sent again."""
+        key = self._reader.key
+        self._column.set_busy(frozenset() if key is None else self._sending.busy(key))
+
+    def hold(self) -> None:
+        """Somebody works on the issue here: other seats shall see it, where it is this platform's."""
+        scene, ref = self._reader.scene(), self._reader.ref(any_version=True)
+        if scene is None or ref is None or self._held is not None or refusal_of(Deed.CLAIM, scene) is not None:
+            return
+        self._held = ref
+        self._link.hold(ref)
+
+    def leave(self) -> None:
+        """Another issue comes."""
+        if self._held is not None:
+            self._link.let_go(self._held)
+            self._held = None
+        self._clashing = None
+
+    def show_clash(self) -> None:
+        """Lay mine and theirs side by side, as far as theirs has been read."""
+        scene, clashing = self._reader.scene(), self._clashing
+        if scene is None or clashing is None:
+            return
+        wanted, reading = clashing.wanted, self._reader.reading(scene)
+        version = wanted.issue.version if wanted.issue is not None and wanted.issue.version is not None else 0
+        theirs = tuple(
+            Phrase("{who} {seat}：{what}", who=reading.who(event), seat=event.seat, what=sentence(event, reading))
+            for event in events_of_others(scene.file, version, self._link.desk.seat)
+        )
+        mine = mine_in_words(wanted.deed, wanted.arguments, scene.book, scene.at)
+        self._column.clash.show_clash(Clash(wanted.deed, mine, theirs, clashing.refusal))
+
+    def _on_answered(self, wanted: Wanted, outcome: Outcome) -> None:
+        key = (wanted.issue.district, wanted.issue.id) if wanted.issue is not None else None
+        if key is None:
+            return
+        if outcome.change is not None or outcome.is_kept:
+            self._forget_typed(wanted, key)
+        if key != self._reader.key:
+            return
+        if outcome.change is not None:
+            self._column.news.clear()
+            self.carried_out.emit(wanted.deed)
+            self._reader.read()
+        elif outcome.is_kept:
+            self.carried_out.emit(wanted.deed)
+            said = Phrase("数据库不在线：“{deed}”已记在本席，恢复后自动办理。", deed=NAMES[wanted.deed])
+            self._column.news.say(said, BannerMood.WARNING)
+        elif isinstance(outcome.refusal, Conflict):
+            self._clashing = _Clashing(wanted, outcome.refusal)
+            self.show_clash()
+            self._reader.read()
+        elif outcome.refusal is not None:
+            self.tell(outcome.refusal)
+            self._reader.read()
+
+    def _forget_typed(self, wanted: Wanted, key: tuple[int, int]) -> None:
+        if wanted.deed is Deed.NOTE:
+            if self._unsent.body(key, NOTE).get("text") == wanted.arguments.get("text"):
+                self._unsent.drop(key, NOTE)
+                if key == self._reader.key:
+                    self._column.notes.edit.say("")
+            return
+        self._unsent.drop(key, wanted.deed.value)
+        if wanted.deed in PLANNED:
+            self._unsent.drop(key, PLAN)
+
+    def _decide_again(self) -> None:
+        clashing, ref = self._clashing, self._reader.ref()
+        if clashing is None or ref is None:
+            return
+        self._clashing = None
+        self._column.clash.clear()
+        self._sending.send(replace(clashing.wanted, issue=ref))
+
+    def _give_way(self) -> None:
+        clashing, key = self._clashing, self._reader.key
+        if clashing is None or key is None:
+            return
+        self._clashing = None
+        self._column.clash.clear()
+        self._forget_typed(clashing.wanted, key)
+        self.carried_out.emit(clashing.wanted.deed)
+        self._reader.read()
+
+    def _on_claims_lost(self, lost: tuple[IssueRef, ...]) -> None:
+        if any((ref.district, ref.id) == self._reader.key for ref in lost):
+            self._held = None
+            self._column.news.say(Phrase("另一席位接手了此件；您写的内容仍在。"), BannerMood.WARNING)
+            self._reader.read()
+
+    def _on_hold_refused(self, refused: HoldRefused) -> None:
+        if (refused.issue.district, refused.issue.id) == self._reader.key:
+            self._held = None
+            self._reader.read()

@@ -1,0 +1,229 @@
+"""The small form of one deed, unfolded where the buttons are: exactly the fields it demands, and nothing modal."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from commandcenter.console.forms.issue.entries import (
+    LABEL_WIDTH_PX,
+    AssignmentEntry,
+    Entry,
+    MomentEntry,
+    NumberEntry,
+    TextEntry,
+    VerdictEntry,
+    YesEntry,
+    label_for,
+)
+from commandcenter.console.forms.issue.entry_correction import CorrectionEntry
+from commandcenter.console.forms.issue.entry_issue import IssueEntry, Search
+from commandcenter.console.forms.issue.fields import FIELDS, NAMES, Field, Kind
+from commandcenter.console.forms.issue.possible import Scene, open_parts, refusal_of_part
+from commandcenter.console.kit.keycap import KeyButton
+from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.theme import Theme, dress
+from commandcenter.domain.refusal import BadInput, Refused
+from commandcenter.foundation.phrases import Phrase
+from commandcenter.services.decisions import Argument, Deed
+
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class DeedForm(QFrame):
+    """Asks for what a deed demands. Enter or Ctrl+Enter sends, Esc folds and keeps what was typed.
+
+    Signals:
+        decided: everything is there: the deed's own arguments by name, the plan left out (dict).
+        folded: Esc, or the button; what was typed is in `body`.
+        edited: something was typed.
+    """
+
+    decided = Signal(object)
+    folded = Signal()
+    edited = Signal()
+
+    def __init__(self, deed: Deed, scene: Scene, theme: Theme, search: Search, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.deed = deed
+        self._theme = theme
+        self._is_busy = False
+        dress(self, "card")
+        self._spoken = Spoken(self)
+        self._spoken.bind(self.setAccessibleName, NAMES[deed])
+        self._title = QLabel(self)
+        self._spoken.bind(self._title.setText, NAMES[deed])
+        dress(self._title, "strong")
+        self._fault = QLabel(self)
+        self._fault.setWordWrap(True)
+        self._fault.setTextFormat(Qt.TextFormat.PlainText)
+        dress(self._fault, "urgent")
+        self._fault.hide()
+        self.send_button = KeyButton(NAMES[deed], "Enter", "chosen", parent=self)
+        self.fold_button = KeyButton(Phrase("收起"), "Esc", parent=self)
+        self.send_button.clicked.connect(self.send)
+        self.fold_button.clicked.connect(self.folded)
+        self._entries = self._made(deed, scene, search)
+        self._lay_out()
+        self._connect()
+        self._measure()
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """The fields by the names of the arguments."""
+        return self._entries
+
+    @property
+    def body(self) -> dict[str, object]:
+        """What was typed, for the draft."""
+        return {name: entry.body() for name, entry in self._entries.items()}
+
+    @property
+    def fault(self) -> str:
+        """What is wrong, as it is shown; empty where nothing is."""
+        return self._fault.text() if not self._fault.isHidden() else ""
+
+    def fill(self, body: Mapping[str, object]) -> None:
+        """Hold what a draft kept, or what a button knows already."""
+        for name, value in body.items():
+            if name in self._entries and value is not None:
+                self._entries[name].fill(value)
+
+    def take_focus(self) -> None:
+        """To the first field that must still be filled."""
+        for entry in self._entries.values():
+            if isinstance(entry, TextEntry | MomentEntry | IssueEntry | VerdictEntry) and not entry.body():
+                entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+        first = next(iter(self._entries.values()), None)
+        (first or self.send_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def arguments(self) -> dict[str, Argument]:
+        """The deed's arguments; raises BadInput naming what is missing, and puts the focus there."""
+        found: dict[str, Argument] = {}
+        for name, entry in self._entries.items():
+            try:
+                value = entry.argument()
+            except BadInput:
+                entry.setFocus(Qt.FocusReason.OtherFocusReason)
+                raise
+            if value is not None:
+                found[name] = value
+        return found
+
+    def send(self) -> None:
+        """Tell what was decided, unless something is missing or it has been told already."""
+        if self._is_busy:
+            return
+        try:
+            arguments = self.arguments()
+        except BadInput as fault:
+            self.show_fault(fault)
+            return
+        self._fault.hide()
+        self.decided.emit(arguments)
+
+    def show_fault(self, refusal: Refused) -> None:
+        """Say why it was not taken; what was typed stays."""
+        self._spoken.bind(self._fault.setText, refusal)
+        self._spoken.bind(self._fault.setAccessibleName, refusal)
+        self._fault.show()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Sent and not yet answered: nothing can be sent twice."""
+        self._is_busy = busy
+        self.send_button.setEnabled(not busy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the fields leave over: Enter and Ctrl+Enter send, Esc folds."""
+        if event.key() in _ENTER:
+            if not event.isAutoRepeat():
+                self.send()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.folded.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another scale: measure anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _made(self, deed: Deed, scene: Scene, search: Search) -> dict[str, Entry]:
+        numbers = tuple(
+            number for number in open_parts(scene.line()) if refusal_of_part_or_none(deed, scene, number) is None
+        )
+        made = {}
+        for field in FIELDS[deed]:
+            if field.kind is not Kind.PLAN:
+                made[field.name] = self._entry(field, scene, numbers, search)
+        return made
+
+    def _entry(self, field: Field, scene: Scene, numbers: tuple[int, ...], search: Search) -> Entry:
+        match field.kind:
+            case Kind.MOMENT:
+                return MomentEntry(field, self._theme, scene, self)
+            case Kind.ASSIGNMENT:
+                return AssignmentEntry(field, scene, numbers, self)
+            case Kind.YES:
+                return YesEntry(field, self)
+            case Kind.VERDICT:
+                return VerdictEntry(field, self)
+            case Kind.ISSUE:
+                return IssueEntry(field, self._theme, search, self)
+            case Kind.CORRECTION:
+                return CorrectionEntry(field, self._theme, scene, self)
+            case Kind.NUMBER:
+                return NumberEntry(field, scene, self)
+            case _:
+                return TextEntry(field, self._theme, self)
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        for place, entry in enumerate(self._entries.values()):
+            if isinstance(entry, CorrectionEntry):
+                self._grid.addWidget(entry, place, 0, 1, 2)
+            elif isinstance(entry, YesEntry):
+                self._grid.addWidget(entry, place, 1)
+            else:
+                label = label_for(entry, self._spoken, self)
+                self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(entry, place, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.send_button, 1)
+        buttons.addWidget(self.fold_button)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._title)
+        self._column.addLayout(self._grid)
+        self._column.addWidget(self._fault)
+        self._column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        for entry in self._entries.values():
+            entry.edited.connect(self.edited)
+        part, moment = self._entries.get("assignment"), self._entries.get("due_at")
+        if isinstance(part, AssignmentEntry) and isinstance(moment, MomentEntry):
+            part.edited.connect(lambda: moment.count_from(part.due_at))
+            moment.count_from(part.due_at)
+        for entry in self._entries.values():
+            if isinstance(entry, IssueEntry):
+                entry.picker.left.connect(self.folded)
+
+    def _measure(self) -> None:
+        theme = self._theme
+        self._column.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(10))
+        self._column.setSpacing(theme.px(7))
+        self._grid.setColumnMinimumWidth(0, theme.px(LABEL_WIDTH_PX) - theme.px(8))
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(6))
+
+
+def refusal_of_part_or_none(deed: Deed, scene: Scene, number: int) -> Refused | None:
+    """Why the deed cannot be done on that part; None where it can, and for deeds that are about no part."""
+    if not any(field.kind is Kind.ASSIGNMENT for field in FIELDS[deed]):
+        return None
+    return refusal_of_part(deed, scene, number)

@@ -1,0 +1,99 @@
+"""The field that asks for another issue: likely ones are there at once, others by number, phone or words."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from commandcenter.console.forms.issue.entries import Entry
+from commandcenter.console.forms.issue.fields import Field
+from commandcenter.console.forms.issue.main_issue import MainCandidate
+from commandcenter.console.forms.issue.picker import Picker, Suggestion
+from commandcenter.console.kit.elide import ElidedLabel
+from commandcenter.console.kit.theme import Theme, dress
+from commandcenter.domain.refusal import Refused
+from commandcenter.foundation.phrases import Phrase
+from commandcenter.services.decisions import Argument
+from commandcenter.services.desk import IssueRef
+
+Found = Callable[[tuple[MainCandidate, ...]], None]
+Search = Callable[[str, Found, Callable[[Refused], None]], None]
+"""Looks for issues by what was typed (nothing: likely ones) and answers on the GUI thread, the newest question only."""
+_KEPT: Final = ("district", "id", "version", "no", "description")
+
+
+class IssueEntry(Entry):
+    """The main issue of a merge."""
+
+    def __init__(self, field: Field, theme: Theme, search: Search, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._search = search
+        self._chosen: MainCandidate | None = None
+        self.picker = Picker(theme, field.label, Phrase("编号末四位、电话或词语"), self)
+        self._remark = ElidedLabel(look="dim", parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self._remark)
+        column.addWidget(self.picker)
+        self.setFocusProxy(self.picker)
+        self.picker.typed.connect(self._on_typed)
+        self.picker.picked.connect(self._on_picked)
+        self._ask("")
+
+    @property
+    def chosen(self) -> MainCandidate | None:
+        """What was picked."""
+        return self._chosen
+
+    def argument(self) -> Argument | None:
+        """The chosen issue; a merge asks only that it still is what it was then."""
+        if self._chosen is None:
+            raise self._missing()
+        return IssueRef(self._chosen.district, self._chosen.id)
+
+    def body(self) -> object:
+        """The chosen issue."""
+        return None if self._chosen is None else {name: getattr(self._chosen, name) for name in _KEPT}
+
+    def fill(self, body: object) -> None:
+        """Choose again what was chosen."""
+        if isinstance(body, dict) and set(_KEPT) <= body.keys():
+            district, issue_id, version = (int(body[name]) for name in _KEPT[:3])
+            self._take(MainCandidate(district, issue_id, version, str(body["no"]), str(body["description"])))
+
+    def _on_typed(self, typed: str) -> None:
+        self._chosen = None
+        self._ask(typed)
+        self.edited.emit()
+
+    def _ask(self, typed: str) -> None:
+        self._say(Phrase("正在查找…"))
+        self._search(typed.strip(), lambda found: self._offer(typed, found), self._on_failed)
+
+    def _offer(self, typed: str, found: tuple[MainCandidate, ...]) -> None:
+        if self._chosen is not None:
+            return
+        self.picker.suggest([Suggestion(each.phrase(), each) for each in found])
+        if typed.strip():
+            self._say(Phrase("Enter 选中") if found else Phrase("没有找到；换个编号或词语再找"))
+        else:
+            self._say(Phrase("可能是同一件：") if found else Phrase("附近没有相似的案件；可以按编号查找"))
+
+    def _on_failed(self, refusal: Refused) -> None:
+        self._say(refusal, "urgent")
+
+    def _on_picked(self, value: object) -> None:
+        if isinstance(value, MainCandidate):
+            self._take(value)
+            self.edited.emit()
+
+    def _take(self, candidate: MainCandidate) -> None:
+        self._chosen = candidate
+        self.picker.suggest(())
+        self.picker.line.setText(candidate.no)
+        self._say(Phrase("主案：{issue}", issue=candidate.phrase()))
+
+    def _say(self, said: Phrase | Refused, look: str = "dim") -> None:
+        dress(self._remark, look)
+        self._remark.say(said)

@@ -1,0 +1,391 @@
+"""The right column: one issue, who shall handle it, what can be done, and what happened."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from commandcenter.console.forms.issue.column import IssueColumn
+from commandcenter.console.forms.issue.deciding import Deciding
+from commandcenter.console.forms.issue.entry_issue import Found
+from commandcenter.console.forms.issue.fields import AT_ONCE
+from commandcenter.console.forms.issue.main_issue import likely_mains, searched_mains
+from commandcenter.console.forms.issue.news import news_of_others, presence_of
+from commandcenter.console.forms.issue.ordinary import PLANNED
+from commandcenter.console.forms.issue.parts_list import PartWish
+from commandcenter.console.forms.issue.planning import Planning, advised
+from commandcenter.console.forms.issue.possible import Scene, possible_parts, refusal_of, verification_closes
+from commandcenter.console.forms.issue.reader import IssueReader
+from commandcenter.console.forms.issue.reading import Opened
+from commandcenter.console.forms.issue.timeline import entries_of
+from commandcenter.console.forms.issue.unsent import NOTE, OPEN, PLAN, Unsent
+from commandcenter.console.kit.absence import AbsencePanel
+from commandcenter.console.kit.banner import BannerMood
+from commandcenter.console.kit.theme import Theme
+from commandcenter.console.link import Link
+from commandcenter.domain.refusal import BadInput, Refused
+from commandcenter.domain.vocabulary import IssueState
+from commandcenter.foundation.phrases import Phrase
+from commandcenter.services.decisions import Argument, Deed
+from commandcenter.services.dispatching import DispatchPlan
+from commandcenter.services.privacy import reveal_phone
+from commandcenter.storage.queries.timeline import IssueFile
+
+_TICK_MS: Final = 1000
+_DISPATCHABLE: Final = (IssueState.REPORTED, IssueState.ACCEPTED)
+
+
+class IssuePanel(QWidget):
+    """Shows an issue and says what the operator decided about it; writes nothing itself.
+
+    Signals:
+        wanted: a decision (Wanted), for the link.
+        issue_named: another issue was clicked: (district, id) (object).
+        action_wanted: an action's id (str).
+        file_changed: the issue shown is another one or another version (IssueFile | None).
+    """
+
+    wanted = Signal(object)
+    issue_named = Signal(object)
+    action_wanted = Signal(str)
+    file_changed = Signal(object)
+
+    def __init__(self, link: Link, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._search = link.latest(self)
+        self._absence = AbsencePanel(self)
+        self._column = IssueColumn(theme, self._search_main, self)
+        self._unsent = Unsent(link, self)
+        self._reader = IssueReader(link, self)
+        self._deciding = Deciding(link, self._reader, self._unsent, self._column, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._absence)
+        self._stack.addWidget(self._column)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_TICK_MS)
+        self._clock.timeout.connect(self._on_tick)
+        self._connect()
+        self.clear()
+
+    def _connect(self) -> None:
+        column, reader = self._column, self._reader
+        self._link.book_changed.connect(self._show)
+        reader.arrived.connect(self._on_arrived)
+        reader.missing.connect(self._on_missing)
+        reader.failed.connect(self._on_failed)
+        self._deciding.wanted.connect(self.wanted)
+        self._deciding.carried_out.connect(self._on_carried_out)
+        self._unsent.restored.connect(self._restore)
+        self._absence.acted.connect(reader.read)
+        column.head.reveal_wanted.connect(self._reveal)
+        column.head.issue_named.connect(self.issue_named)
+        column.parts.part_wanted.connect(self._on_part_wanted)
+        column.dispatch.edited.connect(self._on_plan_edited)
+        column.deeds.next_wanted.connect(self.next_step)
+        column.deeds.deed_wanted.connect(self.begin)
+        column.timeline.strike_wanted.connect(self._on_strike_wanted)
+        column.notes.noted.connect(lambda text: self._deciding.decide(Deed.NOTE, {"text": text}))
+        column.notes.edited.connect(self._on_note_edited)
+        column.presence.acted.connect(lambda _: self.begin(Deed.TAKE_OVER))
+        column.form_edited.connect(self._on_form_edited)
+        column.form_folded.connect(self._on_form_folded)
+        column.form_decided.connect(self._on_form_decided)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def file(self) -> IssueFile | None:
+        """The issue that is shown, once it is read."""
+        return None if self._reader.opened is None else self._reader.opened.file
+
+    @property
+    def column(self) -> IssueColumn:
+        """The parts of the panel."""
+        return self._column
+
+    @property
+    def absence(self) -> AbsencePanel:
+        """What stands there while no issue does."""
+        return self._absence
+
+    @property
+    def is_issue_shown(self) -> bool:
+        """Whether an issue stands there, and not the reason why none does."""
+        return self._stack.currentWidget() is self._column
+
+    def show_issue(self, district: int, issue_id: int) -> None:
+        """Show this issue; what was typed for the one before stays with that one."""
+        if self._reader.key == (district, issue_id):
+            self._reader.read()
+            return
+        self._leave()
+        self._absence.loading()
+        self._reader.show((district, issue_id))
+
+    def clear(self) -> None:
+        """Show none."""
+        self._leave()
+        self._absence.nothing(Phrase("没有选中案件"), Phrase("在左边的队列里选一件，这里显示详情和派遣。"))
+        self._stack.setCurrentWidget(self._absence)
+        self.file_changed.emit(None)
+
+    def plan(self) -> DispatchPlan | None:
+        """What the dispatch form says now; None where it is not complete or no issue is shown."""
+        try:
+            return self._column.dispatch.plan() if self.file is not None else None
+        except BadInput:
+            return None
+
+    # --- what is done ----------------------------------------------------------------------------
+
+    def next_step(self) -> None:
+        """Do what the issue wants next, as the big button says."""
+        scene, offer = self._reader.scene(), self._column.deeds.next_offer
+        if scene is None or offer is None:
+            return
+        if offer.deed is Deed.VERIFY and offer.is_possible:
+            self._deciding.decide(Deed.VERIFY, {"passed": True, "close": verification_closes(scene)})
+        else:
+            self.begin(offer.deed)
+
+    def begin(self, deed: Deed, given: Mapping[str, object] | None = None) -> None:
+        """Do `deed` where it needs no words, else unfold its form with what was typed before, or what is `given`."""
+        scene = self._reader.scene()
+        if scene is None:
+            return
+        refusal = refusal_of(deed, scene)
+        if refusal is not None:
+            self._column.news.say(refusal, BannerMood.WARNING)
+        elif deed is Deed.NOTE:
+            self._column.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif deed in AT_ONCE:
+            self._deciding.decide(deed, {})
+        elif deed is Deed.ACKNOWLEDGE and len(numbers := possible_parts(deed, scene)) == 1:
+            self._deciding.decide(deed, {"assignment": numbers[0]})
+        elif deed is Deed.STRIKE_OUT and not given:
+            self._strike_chosen()
+        else:
+            self._unfold(deed, scene, given or {}, take_focus=True)
+
+    def toggle_department(self, number: int) -> bool:
+        """The department of that figure in or out of the plan; False when there is none."""
+        return not self._column.dispatch.isHidden() and self._column.dispatch.toggle(number)
+
+    def add_department(self) -> None:
+        """Look for a department to add."""
+        if self.file is not None:
+            if self._column.dispatch.isHidden():
+                self.begin(Deed.REDISPATCH)
+            if not self._column.dispatch.isHidden():
+                self._column.dispatch.add_department()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Figures choose departments while no text is being typed."""
+        number = event.key() - int(Qt.Key.Key_0)
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if plain and not event.isAutoRepeat() and self.toggle_department(number):
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock runs while somebody can see it."""
+        super().showEvent(event)
+        self._clock.start()
+        self._on_tick()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+    # --- reading and showing ---------------------------------------------------------------------
+
+    def _on_arrived(self, before: Opened | None) -> None:
+        opened = self._reader.opened
+        if opened is None:
+            return
+        is_new = before is None
+        if before is None or before != opened:
+            self._show()
+        self._stack.setCurrentWidget(self._column)
+        if is_new:
+            self._restore()
+        elif before is not None:
+            self._tell_news(before, opened)
+            self._deciding.show_clash()
+        self.file_changed.emit(opened.file)
+
+    def _on_missing(self) -> None:
+        self._absence.nothing(Phrase("没有这个案件，或不在您的范围内"), Phrase("请在队列里另选一件。"))
+        self._stack.setCurrentWidget(self._absence)
+        self.file_changed.emit(None)
+
+    def _on_failed(self, refusal: Refused) -> None:
+        if self.file is not None:
+            self._column.news.say(refusal, BannerMood.FAULT)
+        else:
+            self._absence.loading_failed(Phrase("没能读出这个案件"), refusal)
+            self._stack.setCurrentWidget(self._absence)
+
+    def _leave(self) -> None:
+        """Forget what is shown; what was typed is kept."""
+        self._deciding.leave()
+        self._reader.leave()
+        self._search.forget()
+        self._column.leave()
+
+    def _show(self) -> None:
+        scene, opened = self._reader.scene(), self._reader.opened
+        if scene is None or opened is None:
+            return
+        planning, column = self._planning(scene), self._column
+        column.head.show_issue(opened, scene.book, scene.at)
+        column.parts.show_parts(scene)
+        column.dispatch.show_plan(scene.book, scene.file, planning, scene.at)
+        self._show_dispatch(scene)
+        column.deeds.show_offers(scene, planning)
+        column.timeline.show_entries(opened.key, entries_of(scene.file.events, self._reader.reading(scene)))
+        column.show_presence(presence_of(opened, self._link.desk.seat, scene.at))
+        column.notes.edit.say(str(self._unsent.body(opened.key, NOTE).get("text", "")))
+        self._deciding.show_busy()
+        if column.form is not None and (refusal := refusal_of(column.form.deed, scene)) is not None:
+            column.form.show_fault(refusal)
+
+    def _show_dispatch(self, scene: Scene) -> None:
+        form = self._column.form
+        begun = form is not None and form.deed in PLANNED
+        self._column.show_dispatch(shown=begun or scene.file.issue.state in _DISPATCHABLE)
+
+    def _planning(self, scene: Scene) -> Planning:
+        base = advised(scene.book, scene.file)
+        kept = self._unsent.body((scene.file.issue.district, scene.file.issue.id), PLAN)
+        return base.filled(kept) if kept else base
+
+    def _on_tick(self) -> None:
+        if self.file is not None:
+            self._column.tick(self._link.now())
+
+    def _tell_news(self, before: Opened, after: Opened) -> None:
+        scene = self._reader.scene()
+        if scene is not None:
+            seat = self._link.desk.seat
+            news = news_of_others(before.file, after.file, seat, self._reader.reading(scene))
+            if news is not None:
+                self._column.news.say(news)
+
+    # --- forms -----------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        """Unfold again what stood unfolded when this issue was left, without taking the focus."""
+        scene, opened = self._reader.scene(), self._reader.opened
+        if scene is None or opened is None:
+            return
+        self._show()
+        deed = self._unsent.open_deed(opened.key)
+        if deed is not None and self._column.form is None and refusal_of(deed, scene) is None:
+            self._unfold(deed, scene, {}, take_focus=False)
+
+    def _unfold(self, deed: Deed, scene: Scene, given: Mapping[str, object], *, take_focus: bool) -> None:
+        form = self._column.form
+        if form is None or form.deed is not deed:
+            self._keep_form(is_open=False)
+            form = self._column.unfold(deed, scene)
+            issue = scene.file.issue
+            form.fill(self._unsent.body((issue.district, issue.id), deed.value))
+        form.fill(given)
+        self._show_dispatch(scene)
+        self._deciding.show_busy()
+        if take_focus:
+            self._column.reveal_form()
+            form.take_focus()
+            self._on_form_edited()
+
+    def _keep_form(self, *, is_open: bool) -> None:
+        form, key = self._column.form, self._reader.key
+        if form is not None and key is not None:
+            self._unsent.note(key, form.deed.value, {**form.body, OPEN: is_open})
+
+    def _on_form_edited(self) -> None:
+        if self._column.form is not None:
+            self._keep_form(is_open=True)
+            self._deciding.hold()
+
+    def _on_form_folded(self) -> None:
+        self._keep_form(is_open=False)
+        self._fold()
+
+    def _fold(self) -> None:
+        self._column.fold()
+        scene = self._reader.scene()
+        if scene is not None:
+            self._show_dispatch(scene)
+        self._column.deeds.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_form_decided(self, arguments: dict[str, Argument]) -> None:
+        if self._column.form is not None:
+            self._deciding.decide(self._column.form.deed, arguments)
+
+    def _on_carried_out(self, deed: Deed) -> None:
+        if self._column.form is not None and self._column.form.deed is deed:
+            self._fold()
+
+    def _on_part_wanted(self, wish: PartWish) -> None:
+        if wish.deed is Deed.ACKNOWLEDGE:
+            self._deciding.decide(wish.deed, {"assignment": wish.number})
+        elif wish.deed is Deed.FEED_BACK:
+            self.begin(wish.deed, {"assignment": wish.number, "done": wish.is_done})
+        else:
+            self.begin(wish.deed, {"assignment": wish.number})
+
+    def _on_strike_wanted(self, number: int) -> None:
+        self.begin(Deed.STRIKE_OUT, {"number": number})
+
+    def _strike_chosen(self) -> None:
+        chosen = self._column.timeline.chosen
+        if chosen is not None and chosen.is_note and chosen.struck is None:
+            self._on_strike_wanted(chosen.number)
+        else:
+            self._column.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._column.news.say(Phrase("请在流转记录里选一条备注，再按 Delete。"))
+
+    def _on_plan_edited(self) -> None:
+        planning, key = self._column.dispatch.planning, self._reader.key
+        self._column.deeds.show_plan(planning, self._link.book)
+        if key is not None:
+            self._unsent.note(key, PLAN, planning.as_draft())
+            self._deciding.hold()
+
+    def _on_note_edited(self) -> None:
+        opened, text = self._reader.opened, self._column.notes.edit.toPlainText()
+        if opened is None or text == str(self._unsent.body(opened.key, NOTE).get("text", "")):
+            return
+        if text:
+            self._unsent.note(opened.key, NOTE, {"text": text})
+        else:
+            self._unsent.drop(opened.key, NOTE)
+
+    def _search_main(self, typed: str, found: Found, failed: Callable[[Refused], None]) -> None:
+        if self._reader.opened is None:
+            return
+        issue, at = self._reader.opened.file.issue, self._link.now()
+        if typed:
+            self._search.ask(lambda connection: searched_mains(connection, issue, typed, at), found, failed)
+        else:
+            self._search.ask(lambda connection: likely_mains(connection, issue, at), found, failed)
+
+    def _reveal(self, login: str) -> None:
+        ref, desk = self._reader.ref(any_version=True), self._link.desk
+        if ref is not None:
+            self._link.ask(
+                self,
+                lambda _: reveal_phone(desk, ref, login),
+                partial(self._column.head.reveal, login),
+                lambda refusal: self._column.news.say(refusal, BannerMood.WARNING),
+            )
