@@ -45,6 +45,13 @@ def restore(window: QMainWindow, splitters: dict[str, QSplitter], preferences: P
     return Restored.KEPT
 
 
+def restore_place(window: QMainWindow, preferences: Preferences) -> None:
+    """Put a plain window where the main window was, so that one takes the other's place."""
+    geometry = preferences.data("layout/geometry")
+    if geometry is not None:
+        window.restoreGeometry(geometry)
+
+
 def keep(window: QMainWindow, splitters: dict[str, QSplitter], preferences: Preferences) -> None:
     """Remember where everything is, for the next start."""
     preferences.keep("layout/version", str(LAYOUT_VERSION))

@@ -6,7 +6,6 @@ The same functions serve the keys: F5 on several selected issues is a plan for e
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from types import MappingProxyType
 from typing import Final
 
 from commandcenter.console.forms.wanted import Wanted
@@ -29,7 +28,6 @@ from commandcenter.storage.queries.queue import QueueRow
 MOST_AT_ONCE: Final = 50
 """Issues that one command may touch; more is a slip of the hand."""
 _NAMED: Final = 3
-_NO_ROWS: Final[Mapping[str, QueueRow | None]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class Sight:
     book: Book
     at: datetime
     selected: tuple[QueueRow, ...] = ()
-    rows: Mapping[str, QueueRow | None] = field(default=_NO_ROWS)
+    rows: Mapping[str, QueueRow | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def _of_window(asked: Asked) -> Meant:
 def _in_form(asked: Asked, doing: Doing, rows: Sequence[QueueRow], sight: Sight) -> Meant:
     if len(rows) > 1:
         raise Refused("“{action}”一次只能办一件。请写一个编号。", action=BY_ID[asked.action].text)
-    _check(doing.command, rows[0], sight)
+    check_command(doing.command, rows[0], sight)
     said = Phrase("回车：打开 {no}，填写“{action}”", no=_short(rows[0].no), action=BY_ID[asked.action].text)
     return Meant(said, action=asked.action, issue=rows[0], text=asked.text)
 
@@ -135,7 +133,7 @@ def _row(number: str, sight: Sight) -> QueueRow:
 
 def _wanted(asked: Asked, doing: Doing, row: QueueRow, sight: Sight) -> Wanted:
     deed, command = _deed(asked.action, doing, row)
-    _check(command, row, sight)
+    check_command(command, row, sight)
     arguments: dict[str, Argument] = dict(doing.fixed or {})
     if deed in _PLANNED:
         arguments["plan"] = _plan(asked, row, sight)
@@ -168,7 +166,8 @@ def _deed(action: str, doing: Doing, row: QueueRow) -> tuple[Deed, Command]:
     return doing.deed, doing.command
 
 
-def _check(command: Command, row: QueueRow, sight: Sight) -> None:
+def check_command(command: Command, row: QueueRow, sight: Sight) -> None:
+    """Raises the refusal that the service would give, as far as a list row tells."""
     transition(row.state, command)
     check_allowed(row.state, command, parties_of_row(sight.actor, row))
     if row.suspended_at is not None and command not in PASSES_SUSPENSION:

@@ -2,18 +2,21 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from commandcenter.console.kit.absence import AbsencePanel
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.section import SectionBar
+from commandcenter.console.kit.theme import theme_of
 from commandcenter.foundation.phrases import Phrase
 
 _PICTURES: Final = Phrase("画面还没有接入")
 _PICTURES_HOW: Final = Phrase("摄像机和巡查车的画面随视频部分提供；受理和派遣不受影响。")
 _MAP: Final = Phrase("地图还没有接入")
 _MAP_HOW: Final = Phrase("地图随地图部分提供；位置请看案件里的地址和网格。")
+_CARD_PX: Final = 430
 _MAP_SHARE: Final = 0.37
 """What the map keeps beside the comparison, as drawn."""
 
@@ -28,6 +31,7 @@ class Middle(QWidget):
         self.upper_and_lower = QSplitter(Qt.Orientation.Vertical, self)
         self.map_and_beside = QSplitter(Qt.Orientation.Horizontal, self)
         self._beside: QWidget | None = None
+        self._card: QWidget | None = None
         pictures = _absent_part(Phrase("视频"), _PICTURES, _PICTURES_HOW, self)
         self.upper_and_lower.addWidget(pictures)
         self.upper_and_lower.addWidget(self.map_and_beside)
@@ -43,6 +47,31 @@ class Middle(QWidget):
     def arrange(self) -> None:
         """As drawn: the pictures a little higher than the map."""
         self.upper_and_lower.setSizes([540, 470])
+
+    def put_card(self, card: QWidget) -> None:
+        """Lay a small card over the lower left corner; it hides nothing that can be used."""
+        self._card = card
+        self._place_card()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card stays in its corner."""
+        super().resizeEvent(event)
+        self._place_card()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language or scale: the card has another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LanguageChange):
+            QTimer.singleShot(0, self, self._place_card)
+
+    def _place_card(self) -> None:
+        if self._card is None:
+            return
+        margin = theme_of(self).sizes.margin_px
+        width = min(theme_of(self).px(_CARD_PX), self.width() - 2 * margin)
+        height = self._card.heightForWidth(width) if self._card.hasHeightForWidth() else self._card.sizeHint().height()
+        self._card.setGeometry(margin, self.height() - height - margin, max(0, width), height)
+        self._card.raise_()
 
     def show_beside(self, widget: QWidget | None) -> None:
         """Lay a widget beside the map in place of the one before; None gives the map all its room back."""

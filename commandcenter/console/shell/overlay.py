@@ -21,6 +21,7 @@ class Overlay(QFrame):
 
     def __init__(self, title: Phrase, width_px: int, height_px: int, parent: QWidget) -> None:
         super().__init__(parent)
+        self._around = parent
         dress(self, "card")
         self.setAutoFillBackground(True)
         self._spoken = Spoken(self)
@@ -75,7 +76,7 @@ class Overlay(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        around = self.parentWidget().rect()
+        around = self._around.rect()
         theme = theme_of(self)
         width = min(theme.px(self._wanted[0]), around.width() - theme.px(24))
         height = min(theme.px(self._wanted[1]), around.height() - theme.px(64))

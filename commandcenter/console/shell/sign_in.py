@@ -41,12 +41,15 @@ class SignIn(QFrame):
         self._go = QPushButton(self)
         self._answer, self._caps = QLabel(self), QLabel(self)
         self._build()
-        (self._password if login else self._login).setFocus()
 
     @property
     def is_checking(self) -> bool:
         """Whether an answer is awaited."""
         return self._ticket is not None
+
+    def take_focus(self) -> None:
+        """The cursor stands where something is missing."""
+        (self._password if self._login.text() else self._login).setFocus()
 
     def say(self, said: Said) -> None:
         """Tell something below the fields."""
