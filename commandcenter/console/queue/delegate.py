@@ -25,7 +25,6 @@ from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.queries.queue import QueueRow
 
 _BETWEEN: Final = " · "
-_SHORT_NO: Final = 4
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -152,8 +151,7 @@ class QueueDelegate(QStyledItemDelegate):
         extras = _extras(entry, around)
         room = ends[1] - look.gap - left
         widths = [look.small.width(_BETWEEN + text) for text, _ in extras]
-        number = row.no if around.shelf is None else row.no[-_SHORT_NO:]
-        detail = _BETWEEN.join((number, *words.details(row, around.book)))
+        detail = _BETWEEN.join((words.short_no(row, around.at), *words.details(row, around.book)))
         shown = look.small.cut(detail, max(0.0, room - sum(widths)))
         _write_found(painter, look.small, shown, around.words, left, top + look.line_2, line.quiet, look)
         at = left + look.small.width(shown)

@@ -62,7 +62,7 @@ class FilterBar(QWidget):
     narrowed = Signal(object)
 
     def __init__(
-        self, theme: Theme, book: Callable[[], Book | None], area: str, seat: str, parent: QWidget | None = None
+        self, theme: Theme, book: Callable[[], Book], area: str, seat: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -118,13 +118,12 @@ class FilterBar(QWidget):
         narrow, book, parts = self._narrow, self._book(), list[Phrase]()
         parts += [Phrase(chinese(channel)) for channel in Channel if channel in narrow.channels]
         if narrow.subtree:
-            known = book is not None and narrow.subtree in book.areas
-            parts.append(_data(book.areas.path_name(narrow.subtree) if book and known else narrow.subtree))
+            known = narrow.subtree in book.areas
+            parts.append(_data(book.areas.path_name(narrow.subtree) if known else narrow.subtree))
         for code in sorted(narrow.categories):
-            known = book is not None and code in book.categories
-            parts.append(_data(book.categories.get(code).name if book and known else code))
+            parts.append(_data(book.categories.get(code).name if code in book.categories else code))
         if narrow.department:
-            department = book.departments.get(narrow.department) if book else None
+            department = book.departments.get(narrow.department)
             parts.append(_data(department.name if department else narrow.department))
         parts += [Phrase("超期")] if narrow.overdue_only else []
         parts += [Phrase("本席打开的")] if narrow.mine else []
@@ -144,8 +143,7 @@ class FilterBar(QWidget):
         self._offer(menu, Phrase("全部网格"), not self._narrow.subtree, replace(self._narrow, subtree=""))
         menu.addSeparator()
         book = self._book()
-        if book is not None:
-            self._fill_areas_below(book, book.areas.children(self._area), menu)
+        self._fill_areas_below(book, book.areas.children(self._area), menu)
 
     def _fill_areas_below(self, book: Book, areas: Iterable[Area], menu: QMenu) -> None:
         for area in areas:
@@ -170,8 +168,7 @@ class FilterBar(QWidget):
         )
         menu.addSeparator()
         book = self._book()
-        if book is not None:
-            self._fill_categories_below(book, book.categories.roots(), menu)
+        self._fill_categories_below(book, book.categories.roots(), menu)
 
     def _fill_categories_below(self, book: Book, categories: Iterable[Category], menu: QMenu) -> None:
         for category in categories:

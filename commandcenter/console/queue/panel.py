@@ -367,6 +367,7 @@ class QueuePanel(QWidget):
         self.action_wanted.emit(NEXT_STEP)
 
     def _on_moved(self) -> None:
+        self._pane.view.look_ahead()
         self._tell_selection()
         self._tell_truth()
 

@@ -91,7 +91,7 @@ class ResultPane(QWidget):
             self._said.say(Phrase("“{typed}”：没有找到。Esc 返回队列", typed=results.typed))
             self.pane.absence.nothing(
                 Phrase("没有找到“{typed}”", typed=results.typed),
-                Phrase("可以换成编号后四位、电话、地名，或者少写几个字。"),
+                Phrase("可以换编号后四位、电话或地名再找。"),
             )
             self.pane.show_absence()
         self.changed.emit()

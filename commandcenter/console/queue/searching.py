@@ -76,14 +76,16 @@ class Results:
         return None if rank is None else self.found[rank]
 
 
-def meant_by(typed: str, book: Book | None, gazetteer: Gazetteer | None) -> Meant:
-    """The names whose pinyin or initials `typed` may be; nothing for what is not typed in letters."""
-    if not _LETTERS.fullmatch(typed.strip()):
-        return Meant()
+def is_lettered(typed: str) -> bool:
+    """Whether it may be pinyin: typed in letters, and more than one."""
+    return bool(_LETTERS.fullmatch(typed.strip()))
+
+
+def meant_by(typed: str, book: Book, gazetteer: Gazetteer | None) -> Meant:
+    """The names whose pinyin or initials `typed` may be."""
     matches = gazetteer.find(typed, _MOST_NAMES) if gazetteer is not None else []
     letters = typed.replace(" ", "").casefold()
-    categories = book.categories.all() if book is not None else ()
-    kinds = [(each.code, each.name) for each in categories if initials(each.name).startswith(letters)]
+    kinds = [(each.code, each.name) for each in book.categories.all() if initials(each.name).startswith(letters)]
     return Meant(tuple(dict.fromkeys(match.place.name for match in matches)), tuple(kinds[:_MOST_NAMES]))
 
 
@@ -103,13 +105,15 @@ class Searching(QObject):
         self._link = link
         self._latest = link.latest(self)
         self.typed = ""
+        link.gazetteer_ready.connect(self._on_gazetteer_ready)
 
     def ask(self, typed: str) -> None:
         """Look for `typed` instead of what was asked before; an empty one only forgets that."""
         self.typed = typed.strip()
         if not self.typed:
             return
-        meant = meant_by(self.typed, self._link.book, self._link.gazetteer())
+        lettered = is_lettered(self.typed)
+        meant = meant_by(self.typed, self._link.book, self._link.gazetteer()) if lettered else Meant()
         at, area = self._link.now(), self._link.desk.actor.area
         look = partial(find, scope=SearchScope(area=area), at=at, limit=MOST)
         of_kinds = partial(queue_page, after=None, limit=MOST, at=at)
@@ -122,6 +126,11 @@ class Searching(QObject):
     def _on_answer(self, typed: str, meant: Meant, answers: tuple[Answer, ...]) -> None:
         if typed == self.typed:
             self.found.emit(results_of(typed, meant, answers))
+
+    def _on_gazetteer_ready(self, _gazetteer: Gazetteer) -> None:
+        """The names of places are there only now: what was typed may mean one."""
+        if is_lettered(self.typed):
+            self.ask(self.typed)
 
     def _on_failed(self, refusal: Refused) -> None:
         if self.typed:

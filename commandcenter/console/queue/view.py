@@ -52,7 +52,7 @@ class QueueView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.verticalScrollBar().valueChanged.connect(self._look_ahead)
+        self.verticalScrollBar().valueChanged.connect(self.look_ahead)
         self.doubleClicked.connect(self._on_double_click)
 
     # --- looking ------------------------------------------------------------------------------
@@ -80,6 +80,13 @@ class QueueView(QListView):
             return
         index = self.currentIndex()
         self.select_row(min(max(index.row() + by, 0), count - 1) if index.isValid() else 0)
+
+    def look_ahead(self) -> None:
+        """Ask for more when the end of what was read is near, by scrolling or because rows have left."""
+        height = self._delegate.row_height
+        last = (self.verticalScrollBar().value() + self.viewport().height()) // height
+        if last + AHEAD > self._model.rowCount():
+            self.more_wanted.emit()
 
     def repaint_times(self) -> None:
         """A second has passed: what is in sight is painted again."""
@@ -129,7 +136,7 @@ class QueueView(QListView):
         super().keyPressEvent(event)
         if key == Qt.Key.Key_End:
             self.end_wanted.emit()
-        self._look_ahead()
+        self.look_ahead()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters typed into the list are no search of Qt's own: there is a search box for that."""
@@ -151,9 +158,3 @@ class QueueView(QListView):
 
     def _on_double_click(self, _index: QModelIndex) -> None:
         self.opened.emit()
-
-    def _look_ahead(self) -> None:
-        height = self._delegate.row_height
-        last = (self.verticalScrollBar().value() + self.viewport().height()) // height
-        if last + AHEAD > self._model.rowCount():
-            self.more_wanted.emit()

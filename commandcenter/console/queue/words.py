@@ -29,10 +29,19 @@ SUSPENDED: Final = Phrase("已挂起")
 
 def time_text(row: QueueRow, at: datetime) -> str:
     """When it was reported, by the town's clock: the time of day, for other days the date."""
-    local, today = row.reported_at.astimezone(SHANGHAI), at.astimezone(SHANGHAI)
-    if local.date() == today.date():
-        return f"{local:%H:%M}"
-    return f"{local:%m-%d}" if local.year == today.year else f"{local:%Y-%m}"
+    return _day_or_time(row.reported_at, at)
+
+
+def short_no(row: QueueRow, at: datetime) -> str:
+    """The number as people say it: today's by its last figures, this year's with the day, others with the year."""
+    _, _, number = row.no.partition("-")
+    day, dash, running = number.rpartition("-")
+    today = f"{at.astimezone(SHANGHAI):%Y%m%d}"
+    if not dash:
+        return row.no
+    if day == today:
+        return running
+    return f"{day.removeprefix(today[:4])}-{running}"
 
 
 def due_phrase(row: QueueRow, at: datetime) -> Phrase:
@@ -48,7 +57,7 @@ def due_phrase(row: QueueRow, at: datetime) -> Phrase:
 def stage_phrase(row: QueueRow, at: datetime) -> Phrase:
     """Which step the time counts for; of a suspended issue, until when; of an ended one, since when."""
     if row.ended_at is not None:
-        return Phrase("{when}", when=_day_and_time(row.ended_at, at))
+        return Phrase("{when}", when=_day_or_time(row.ended_at, at))
     if row.suspended_at is not None and row.suspended_until is not None:
         return Phrase("至 {when}", when=_day_and_time(row.suspended_until, at))
     return Phrase(chinese(row.stage))
@@ -69,7 +78,7 @@ def category_text(categories: CategoryTree, code: str) -> str:
     """The last two steps of a category's path; the code itself where the book does not know it yet."""
     if code not in categories:
         return code
-    return "·".join(category.name for category in categories.path(code)[-2:])
+    return "·".join(dict.fromkeys(category.name for category in categories.path(code)[-2:]))
 
 
 def place_text(row: QueueRow, book: Book) -> str:
@@ -150,6 +159,13 @@ def spoken_details(entry: Entry, shelf: Shelf | None, book: Book, own_seat: str,
     for more in said[1:]:
         text = Phrase("{before}，{more}", before=text, more=more)
     return text
+
+
+def _day_or_time(moment: datetime, at: datetime) -> str:
+    local, today = moment.astimezone(SHANGHAI), at.astimezone(SHANGHAI)
+    if local.date() == today.date():
+        return f"{local:%H:%M}"
+    return f"{local:%m-%d}" if local.year == today.year else f"{local:%Y-%m}"
 
 
 def _day_and_time(moment: datetime, at: datetime) -> str:

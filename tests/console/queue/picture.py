@@ -1,4 +1,4 @@
-"""The queue with the demo world in a picture: `python -m tests.console.queue.picture FILE --theme light --scale 1.5`."""
+"""The queue with the demo world in a picture: `python -m tests.console.queue.picture FILE --theme light --scale 2`."""
 
 import argparse
 import os
@@ -90,6 +90,7 @@ def paint(house: House, folder: Path, chosen: argparse.Namespace) -> None:
     panel = QueuePanel(link, theme)
     panel.resize(round(chosen.width * chosen.scale), round(chosen.height * chosen.scale))
     panel.show()
+    panel.focus_list()
     wait(500)
     panel.show_tab(chosen.tab)
     if chosen.phone_only:

@@ -1,0 +1,264 @@
+"""The queue on a real database: what others do appears, and what the operator holds on to stays."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from commandcenter.console.kit.absence import Absence
+from commandcenter.console.kit.banner import Banner
+from commandcenter.console.queue.entries import Mark
+from commandcenter.console.queue.panel import NEXT_STEP
+from commandcenter.domain.refusal import BadInput
+from commandcenter.domain.vocabulary import Channel, IssueState
+from commandcenter.services.claims import claim, release
+from commandcenter.services.desk import Change
+from commandcenter.services.intake import accept, decline
+from commandcenter.services.platforms import suspend
+from commandcenter.services.reporting import report
+from commandcenter.storage.queries.queue_filter import QueueFilter
+from tests.console.queue.conftest import Seat, Seating
+from tests.support.world import BURST_PIPE, EAST, LITTER_REPORT, SOUTH_WEST, START, World, current
+
+WEB_REPORT = replace(LITTER_REPORT, channel=Channel.WEB, description="小区垃圾清运不及时")
+URGENT_REPORT = replace(LITTER_REPORT, category=BURST_PIPE, description="楼院水管爆裂，积水堵住楼道口")
+
+
+def reported(world: World, count: int) -> list[Change]:
+    """Issues that are due one after another."""
+    found = []
+    for _ in range(count):
+        found.append(world.reported())
+        world.clock.advance(timedelta(seconds=1))
+    return found
+
+
+def select(seat: Seat, issue: Change) -> None:
+    seat.pane.view.select_row(seat.row_of(issue))
+
+
+def test_the_first_issue_is_selected_when_the_queue_opens(seating: Seating, world: World) -> None:
+    first, second = reported(world, 2)
+    seat = seating("liu", "S1")
+    seat.shows(first, second)
+
+    assert [row.id for row in seat.panel.selected] == [first.issue_id]
+    assert [row.id for row in seat.selected if row] == [first.issue_id]
+
+
+def test_what_another_seat_reports_appears_by_itself_and_takes_nothing_away(seat: Seat, world: World) -> None:
+    first, second = reported(world, 2)
+    seat.shows(first, second)
+    select(seat, second)
+    urgent = report(world.desk_of("sun", "S2"), URGENT_REPORT)
+    seat.shows(urgent, first, second)
+
+    assert [row.id for row in seat.panel.selected] == [second.issue_id]
+    assert seat.pane.model.entry(0).mark is Mark.NEW
+
+
+def test_scrolled_down_what_is_read_stays_where_it_is_while_rows_come_above(seating: Seating, world: World) -> None:
+    issues = reported(world, 30)
+    seat = seating("liu", "S1")
+    seat.shows(*issues)
+    bar = seat.pane.view.verticalScrollBar()
+    bar.setValue(313)
+    read = seat.pane.view.indexAt(QPoint(100, 100))
+    issue, top = seat.pane.model.entry(read.row()).key, seat.pane.view.visualRect(read).top()
+    urgent = report(world.desk_of("sun", "S2"), URGENT_REPORT)
+    seat.shows(urgent, *issues)
+
+    row = seat.pane.model.row_of(issue)
+    assert row == read.row() + 1
+    assert seat.pane.view.visualRect(seat.pane.model.index(row)).top() == top
+
+
+def test_an_issue_accepted_elsewhere_leaves_and_the_figures_follow(seat: Seat, world: World) -> None:
+    first, second = reported(world, 2)
+    seat.shows(first, second)
+    select(seat, second)
+    accept(world.desk_of("sun", "S2"), first.ref)
+    seat.shows(second)
+
+    seat.qtbot.waitUntil(lambda: (seat.counts[-1].reported, seat.counts[-1].accepted) == (1, 1), timeout=5_000)
+
+
+def test_a_selected_issue_that_leaves_stays_and_says_where_it_went(seat: Seat, world: World) -> None:
+    first, second = reported(world, 2)
+    seat.shows(first, second)
+    select(seat, first)
+    accept(world.desk_of("sun", "S2"), first.ref)
+    seat.qtbot.waitUntil(lambda: seat.pane.model.entry(0).has_left, timeout=5_000)
+
+    assert seat.selections[-1][0].state is IssueState.ACCEPTED
+    about = seat.pane.model.data(seat.pane.model.index(0), Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "已转到“待派遣”" in str(about)
+    seat.panel.next()
+    seat.shows(second)
+    assert [row.id for row in seat.panel.selected] == [second.issue_id]
+
+
+def test_a_claim_of_another_seat_is_told_in_the_list(seat: Seat, world: World) -> None:
+    first = world.reported()
+    seat.shows(first)
+    claim(world.desk_of("sun", "S2"), current(first))
+
+    def told() -> str:
+        model = seat.pane.model
+        return str(model.data(model.index(0), Qt.ItemDataRole.AccessibleDescriptionRole))
+
+    seat.qtbot.waitUntil(lambda: "S2 在办" in told(), timeout=5_000)
+    world.clock.advance(timedelta(seconds=46))
+    assert "S2 已离线" in told()
+    release(world.desk_of("sun", "S2"), current(first))
+    seat.qtbot.waitUntil(lambda: "S2" not in told(), timeout=5_000)
+
+
+def test_each_tab_has_its_issues(seating: Seating, world: World) -> None:
+    accepted, parked, dispatched, new = world.accepted(), world.reported(), world.dispatched(), world.reported()
+    suspend(world.desk_of(), current(parked), START + timedelta(days=3), "等材料")
+    seat = seating("liu", "S1")
+    seat.shows(new)
+    for name, issues in (
+        ("accepted", [accepted]),
+        ("dispatched", [dispatched]),
+        ("suspended", [parked]),
+        ("handled", []),
+        ("reported", [new]),
+    ):
+        seat.panel.show_tab(name)
+        seat.shows(*issues)
+    seat.panel.show_tab("all")
+    seat.qtbot.waitUntil(lambda: len(seat.ids()) == 4, timeout=5_000)
+    with pytest.raises(BadInput, match="没有“abc”这一栏"):
+        seat.panel.show_tab("abc")
+
+
+def test_the_overdue_tab_fills_by_the_mere_passing_of_time(seat: Seat, world: World) -> None:
+    first = world.reported()
+    seat.shows(first)
+    seat.panel.show_tab("overdue")
+    seat.shows()
+    world.clock.advance(timedelta(hours=1))
+    seat.panel.refresh()
+    seat.shows(first)
+
+
+def test_a_filter_hides_and_says_how_many_it_hides(seat: Seat, world: World) -> None:
+    phone, web = world.reported(), world.reported(WEB_REPORT)
+    seat.qtbot.waitUntil(lambda: len(seat.ids()) == 2, timeout=5_000)
+    seat.panel.set_filter(QueueFilter(channels=frozenset({Channel.WEB})))
+    seat.shows(web)
+    seat.qtbot.waitUntil(lambda: "网络问政。另有 1 件没有显示" in hidden_text(seat), timeout=5_000)
+    seat.panel.set_filter(QueueFilter(subtree=SOUTH_WEST))
+    seat.qtbot.waitUntil(lambda: set(seat.ids()) == {phone.issue_id, web.issue_id}, timeout=5_000)
+    seat.panel.clear_filter()
+    assert hidden_text(seat) == ""
+
+
+def test_empty_because_of_the_filter_looks_other_than_empty(seat: Seat, world: World) -> None:
+    seat.qtbot.waitUntil(lambda: why(seat) is Absence.NOTHING, timeout=5_000)
+    world.reported()
+    seat.qtbot.waitUntil(lambda: len(seat.ids()) == 1, timeout=5_000)
+    seat.panel.set_filter(QueueFilter(subtree=EAST))
+    seat.qtbot.waitUntil(lambda: why(seat) is Absence.HIDDEN, timeout=5_000)
+    seat.qtbot.waitUntil(lambda: "1 件" in seat.pane.absence.accessibleName(), timeout=5_000)
+    seat.pane.absence.button.click()
+    seat.qtbot.waitUntil(lambda: len(seat.ids()) == 1 and why(seat) is None, timeout=5_000)
+
+
+def test_mine_are_those_this_seat_has_open(seat: Seat, world: World) -> None:
+    first, second = reported(world, 2)
+    seat.shows(first, second)
+    claim(world.desk_of(), current(second))
+    seat.panel.toggle_mine()
+    seat.shows(second)
+    assert seat.panel.filter.mine == "S1"
+    seat.panel.toggle_mine()
+    seat.shows(first, second)
+
+
+def test_enter_asks_once_however_long_it_is_held_and_however_nervous_the_hand(seat: Seat, world: World) -> None:
+    first = world.reported()
+    seat.shows(first)
+    select(seat, first)
+    view = seat.pane.view
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    for _ in range(20):
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True, count=1
+        )
+        QApplication.sendEvent(view, held)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    where = view.visualRect(seat.pane.model.index(0)).center()
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    assert seat.actions == [NEXT_STEP]
+
+
+def test_enter_on_an_issue_that_has_left_asks_for_nothing(seat: Seat, world: World) -> None:
+    first = world.reported()
+    seat.shows(first)
+    select(seat, first)
+    decline(world.desk_of("sun", "S2"), first.ref, "不属于本辖区职责")
+    seat.qtbot.waitUntil(lambda: seat.pane.model.entry(0).has_left, timeout=5_000)
+    QTest.keyClick(seat.pane.view, Qt.Key.Key_Return)
+
+    assert seat.actions == []
+
+
+def test_several_are_selected_by_keys(seat: Seat, world: World) -> None:
+    issues = reported(world, 3)
+    seat.shows(*issues)
+    select(seat, issues[0])
+    QTest.keyClick(seat.pane.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+    assert [row.id for row in seat.panel.selected] == [issues[0].issue_id, issues[1].issue_id]
+    urgent = report(world.desk_of("sun", "S2"), URGENT_REPORT)
+    seat.shows(urgent, *issues)
+    assert [row.id for row in seat.panel.selected] == [issues[0].issue_id, issues[1].issue_id]
+
+
+def test_an_issue_in_another_tab_is_found_by_being_named(seat: Seat, world: World) -> None:
+    accepted, closed = world.accepted(), world.closed()
+    seat.panel.select_issue(accepted.district, accepted.issue_id)
+    seat.qtbot.waitUntil(lambda: seat.panel.tab.value == "accepted", timeout=5_000)
+    seat.shows(accepted)
+    assert [row.id for row in seat.panel.selected] == [accepted.issue_id]
+    seat.panel.select_issue(closed.district, closed.issue_id)
+    seat.shows(closed)
+
+
+def test_a_clock_that_jumps_an_hour_misplaces_nothing(seat: Seat, world: World) -> None:
+    first, second = reported(world, 2)
+    seat.shows(first, second)
+    world.clock.advance(timedelta(hours=1))
+    seat.pane.view.viewport().repaint()
+    urgent = world.reported(URGENT_REPORT)
+    seat.shows(urgent, first, second)
+    seat.panel.show_tab("overdue")
+    seat.shows(first, second)
+
+
+def test_the_queue_speaks_to_a_screen_reader(seat: Seat, world: World) -> None:
+    first = world.reported(URGENT_REPORT)
+    seat.shows(first)
+    model = seat.pane.model
+    assert str(model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)).startswith(
+        "紧急，电话，楼院水管爆裂，积水堵住楼道口，待受理，"
+    )
+    assert seat.panel.accessibleName() == "案件队列"
+    assert seat.pane.view.accessibleName() == "案件队列"
+
+
+def hidden_text(seat: Seat) -> str:
+    return " ".join(banner.text for banner in seat.panel.findChildren(Banner) if banner.text)
+
+
+def why(seat: Seat) -> Absence | None:
+    """Which truth is told in place of the list; None when there are rows."""
+    return seat.pane.absence.why if seat.pane.currentWidget() is seat.pane.absence else None
