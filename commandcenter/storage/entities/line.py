@@ -22,9 +22,8 @@ HAS_PHONE: Final = text("reporter_phone <> ''")
 """The same for the index of telephones: every query by one says it, so that the index serves."""
 _ORDER: Final = ("priority", "due_at", "id")
 """How a queue is sorted, page by page."""
-_COUNTED: Final = ("state", "suspended_at", "ended_at")
-"""What the tabs count by: with it in the index, counting reads no issue at all. `ended_at` is always null there;
-SQLite answers from an index alone only where that has the columns of its own predicate too."""
+_COUNTED: Final = ("state", "suspended_at")
+"""What the tabs count by: with it in the index, counting reads no issue at all."""
 
 
 def _open_index(name: str, *columns: str) -> Index:
@@ -89,7 +88,7 @@ class Issue(Entity):
 
     __table_args__ = (
         Index("uq_issue_no", "district", "no", unique=True),
-        _open_index("ix_issue_open_holder_state", "holder", "state", *_ORDER, "suspended_at", "ended_at", "district"),
+        _open_index("ix_issue_open_holder_state", "holder", "state", *_ORDER, "suspended_at", "district"),
         _open_index("ix_issue_open_district", "district", *_ORDER, *_COUNTED),
         _open_index("ix_issue_open_township", "township", *_ORDER, *_COUNTED, "district"),
         _open_index("ix_issue_open_community", "community", *_ORDER, *_COUNTED, "district"),
@@ -100,9 +99,6 @@ class Issue(Entity):
             "holder",
             "due_at",
             "id",
-            "suspended_at",
-            "ended_at",
-            "district",
             sqlite_where=text("ended_at IS NULL AND suspended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL AND suspended_at IS NULL"),
         ),
@@ -114,6 +110,7 @@ class Issue(Entity):
             "holder",
             "ended_at",
             "district",
+            "area",
             sqlite_where=text("ended_at IS NOT NULL"),
             postgresql_where=text("ended_at IS NOT NULL"),
         ),

@@ -268,7 +268,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_ended",
         "issue",
-        ["holder", "ended_at", "district"],
+        ["holder", "ended_at", "district", "area"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NOT NULL"),
         postgresql_where=sa.text("ended_at IS NOT NULL"),
@@ -284,7 +284,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_block",
         "issue",
-        ["block", "priority", "due_at", "id", "state", "suspended_at", "ended_at", "district"],
+        ["block", "priority", "due_at", "id", "state", "suspended_at", "district"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
@@ -292,7 +292,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_community",
         "issue",
-        ["community", "priority", "due_at", "id", "state", "suspended_at", "ended_at", "district"],
+        ["community", "priority", "due_at", "id", "state", "suspended_at", "district"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
@@ -300,7 +300,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_district",
         "issue",
-        ["district", "priority", "due_at", "id", "state", "suspended_at", "ended_at"],
+        ["district", "priority", "due_at", "id", "state", "suspended_at"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
@@ -308,7 +308,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_due",
         "issue",
-        ["holder", "due_at", "id", "suspended_at", "ended_at", "district"],
+        ["holder", "due_at", "id"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL AND suspended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL AND suspended_at IS NULL"),
@@ -316,7 +316,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_holder_state",
         "issue",
-        ["holder", "state", "priority", "due_at", "id", "suspended_at", "ended_at", "district"],
+        ["holder", "state", "priority", "due_at", "id", "suspended_at", "district"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
@@ -324,7 +324,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_lead",
         "issue",
-        ["lead", "priority", "due_at", "id", "state", "suspended_at", "ended_at", "district"],
+        ["lead", "priority", "due_at", "id", "state", "suspended_at", "district"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
@@ -332,7 +332,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_issue_open_township",
         "issue",
-        ["township", "priority", "due_at", "id", "state", "suspended_at", "ended_at", "district"],
+        ["township", "priority", "due_at", "id", "state", "suspended_at", "district"],
         unique=False,
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
