@@ -1,5 +1,7 @@
 """What a test sees of a widget: its picture, and the colours in it."""
 
+from collections import Counter
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -13,6 +15,12 @@ def picture_of(widget: QWidget, size: QSize | None = None) -> QImage:
     pixmap.fill(QColor("magenta"))
     widget.render(pixmap)
     return pixmap.toImage()
+
+
+def grounds_in(image: QImage) -> set[str]:
+    """The colours that cover a fifth of a percent of a picture and more: grounds, and no mixture at a letter's edge."""
+    pixels = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
+    return {f"#{pixel & 0xFFFFFF:06x}" for pixel, count in Counter(pixels).items() if count > len(pixels) / 500}
 
 
 def colours_in(image: QImage) -> set[str]:

@@ -21,10 +21,11 @@ from commandcenter.console.kit.fonts import FIXED_FAMILIES, chosen_families, fam
 from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import words_of
 from commandcenter.console.kit.theme import SCALES, Theme, dress, set_state, style_sheet, theme_of
+from commandcenter.console.kit.thumbs import ThumbStrip
 from commandcenter.console.kit.tokens import DARK, LIGHT, Tokens
 from commandcenter.domain.refusal import BadInput
 from commandcenter.foundation.places import resources
-from tests.console.kit.eyes import colours_in, picture_of
+from tests.console.kit.eyes import colours_in, grounds_in, picture_of
 from tests.console.kit.gallery import Gallery
 
 
@@ -73,11 +74,13 @@ def test_a_switch_re_tints_everything_and_says_so_once(theme: Theme, qtbot: QtBo
     button = KeyButton(words_of("受理并派遣"), "F5", "primary")
     qtbot.addWidget(button)
     assert DARK.primary in colours_in(picture_of(button))
+    for photo in (*gallery.findChildren(QLabel), *gallery.findChildren(ThumbStrip)):
+        photo.hide()
     with qtbot.waitSignal(theme.changed):
         theme.switch("light")
-    seen = colours_in(picture_of(gallery))
+    seen = grounds_in(picture_of(gallery))
     assert LIGHT.primary in colours_in(picture_of(button))
-    assert not {DARK.panel, DARK.panel2, DARK.primary} & seen
+    assert not {DARK.bg, DARK.panel, DARK.panel2, DARK.primary} & seen
     assert {LIGHT.panel, LIGHT.bar, LIGHT.primary} <= seen
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == LIGHT.bg
     with qtbot.assertNotEmitted(theme.changed):
