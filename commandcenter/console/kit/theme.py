@@ -22,6 +22,7 @@ _PROPERTY: Final = "commandcenterTheme"
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)px")
 _GROUNDS: Final = ("panel", "bar", "card")
 """Looks with a ground of their own, which Qt paints under a plain QWidget only when asked."""
+_TEXT_PX: Final = Sizes().text_px
 _ROLE: Final = QPalette.ColorRole
 
 
@@ -42,6 +43,7 @@ class Theme(QObject):
         self._tokens = _tokens_named(name)
         self._scale = _checked_scale(scale)
         self._sizes = Sizes().scaled(self._scale)
+        self._fonts: dict[tuple[int, bool], QFont] = {}
         self._application: QApplication | None = None
 
     @property
@@ -69,11 +71,14 @@ class Theme(QObject):
 
     def font(self, size_px: int | None = None, *, strong: bool = False) -> QFont:
         """The text font; `size_px` as designed (13 when not said), at the present scale."""
-        return text_font(self.px(size_px or Sizes().text_px), strong=strong)
+        wanted = (size_px or _TEXT_PX, strong)
+        if wanted not in self._fonts:
+            self._fonts[wanted] = text_font(self.px(wanted[0]), strong=strong)
+        return QFont(self._fonts[wanted])
 
     def fixed_font(self, size_px: int | None = None) -> QFont:
         """The font of fixed pitch; `size_px` as designed."""
-        return fixed_font(self.px(size_px or Sizes().text_px))
+        return fixed_font(self.px(size_px or _TEXT_PX))
 
     def apply(self, application: QApplication) -> None:
         """Dress the application; from now on `theme_of` finds this theme, and every switch is applied."""
@@ -96,6 +101,7 @@ class Theme(QObject):
             return
         self._tokens, self._scale = tokens, scale
         self._sizes = Sizes().scaled(scale)
+        self._fonts.clear()
         if self._application is not None:
             self._dress()
 
