@@ -76,6 +76,6 @@ class ListPane(QStackedWidget):
     def _read_out(self, entry: Entry, role: int) -> str:
         around = self._around(entry)
         if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
-            details = say(spoken_details(entry, around.shelf, around.book, around.seat, around.at))
+            details = say(spoken_details(entry, around.shelf, around.book, around.seat, around.at, around.why))
             return f"{entry.row.description[:400]}\n{details}" if role == Qt.ItemDataRole.ToolTipRole else details
         return say(spoken(entry, around.at))

@@ -75,7 +75,7 @@ class QueueModel(QAbstractListModel):
         place = self._place.get(key)
         return None if place is None else bisect_left(self._order, place)
 
-    def keys(self) -> list[Key]:
+    def shown_keys(self) -> list[Key]:
         """The issues shown, in order, those that have left included."""
         return [entry.key for entry in self._entries]
 

@@ -19,6 +19,7 @@ from commandcenter.console.queue.list_pane import ListPane
 from commandcenter.console.queue.questions import Counts
 from commandcenter.console.queue.reading import QueueReading
 from commandcenter.console.queue.result_pane import ResultPane
+from commandcenter.console.queue.searching import cleaned
 from commandcenter.console.queue.tab_strip import TabStrip
 from commandcenter.console.queue.tabs import Shelf, Tab, is_narrowing
 from commandcenter.domain.calendar import SHANGHAI
@@ -292,7 +293,7 @@ class QueuePanel(QWidget):
     # --- searching -------------------------------------------------------------------------------
 
     def _on_typed(self, text: str) -> None:
-        is_search = bool(text.strip())
+        is_search = bool(cleaned(text))
         if is_search:
             self._results.ask(text)
         elif self._stack.currentWidget() is self._results:

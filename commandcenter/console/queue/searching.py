@@ -35,6 +35,9 @@ _LETTERS: Final = re.compile(r"[a-z][a-z0-9 ]+", re.IGNORECASE)
 Answer = list[Hit] | tuple[QueueRow, ...]
 
 
+_HALF: Final = re.compile("[\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One result: why it is one, and the words to highlight."""
@@ -76,6 +79,11 @@ class Results:
         return None if rank is None else self.found[rank]
 
 
+def cleaned(typed: str) -> str:
+    """Without outer white space, and without the halves of characters that a field cuts emoji into."""
+    return _HALF.sub("", typed).strip()
+
+
 def is_lettered(typed: str) -> bool:
     """Whether it may be pinyin: typed in letters, and more than one."""
     return bool(_LETTERS.fullmatch(typed.strip()))
@@ -109,7 +117,7 @@ class Searching(QObject):
 
     def ask(self, typed: str) -> None:
         """Look for `typed` instead of what was asked before; an empty one only forgets that."""
-        self.typed = typed.strip()
+        self.typed = cleaned(typed)
         if not self.typed:
             return
         lettered = is_lettered(self.typed)

@@ -144,10 +144,13 @@ def spoken(entry: Entry, at: datetime) -> Phrase:
     )
 
 
-def spoken_details(entry: Entry, shelf: Shelf | None, book: Book, own_seat: str, at: datetime) -> Phrase:
-    """The rest of the row as it is read out."""
+def spoken_details(
+    entry: Entry, shelf: Shelf | None, book: Book, own_seat: str, at: datetime, why: Phrase | None = None
+) -> Phrase:
+    """The rest of the row as it is read out; `why` is what of a search result was found."""
     row = entry.row
     said: list[Phrase] = [Phrase("{piece}", piece=piece) for piece in (row.no, *details(row, book))]
+    said += [why] if why else []
     said += flags(row)
     claim = claim_phrase(row, own_seat, at)
     said += [claim] if claim else []

@@ -49,7 +49,7 @@ class Seat:
 
     def ids(self) -> list[int]:
         """The issues in the list, from the top."""
-        return [issue_id for _, issue_id in self.pane.model.keys()]
+        return [issue_id for _, issue_id in self.pane.model.shown_keys()]
 
     def shows(self, *issues: Change) -> None:
         """Wait until the list shows exactly these, in this order."""

@@ -48,9 +48,9 @@ A_ROW: Final = QueueRow(
 
 
 def a_row(number: int, *, due: datetime | None = None, **other: Any) -> QueueRow:
-    """A row with that id; due an hour after the row before it unless said otherwise."""
-    values = {"id": number, "no": f"JBL-20261120-{number:04}", "due_at": due or START + number * HOUR}
-    return replace(A_ROW, **(values | other))
+    """A row with that id; due that many hours from now unless said otherwise."""
+    named = replace(A_ROW, id=number, no=f"JBL-20261120-{number:04}", due_at=due or START + number * HOUR)
+    return replace(named, **other)
 
 
 def changed(row: QueueRow, **to: Any) -> QueueRow:
