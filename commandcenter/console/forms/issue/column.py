@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class IssueColumn(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._search = search
+        self._said: Phrase | None = None
         self.form: DeedForm | None = None
         self.head = IssueHead(theme)
         self.news = Banner()
@@ -56,6 +57,9 @@ class IssueColumn(QWidget):
         self._acting_column = QVBoxLayout(self._acting)
         for widget in (self.clash, self.parts, self.dispatch, self.deeds):
             self._acting_column.addWidget(widget)
+        self._revealing = QTimer(self)
+        self._revealing.setSingleShot(True)
+        self._revealing.timeout.connect(self._scroll_to_form)
         content = QWidget()
         above = QVBoxLayout(content)
         above.setContentsMargins(0, 0, 0, 0)
@@ -93,11 +97,12 @@ class IssueColumn(QWidget):
         sends.activated.connect(form.send)
         self.form = form
         self._acting_column.addWidget(form)
+        self.deeds.hide()
         form.show()
         return form
 
     def fold(self) -> None:
-        """Take the form away."""
+        """Take the form away; the buttons are back in its place."""
         if self.form is None:
             return
         form, self.form = self.form, None
@@ -105,12 +110,11 @@ class IssueColumn(QWidget):
         self._acting_column.removeWidget(form)
         form.hide()
         form.deleteLater()
+        self.deeds.show()
 
     def reveal_form(self) -> None:
-        """Scroll to the form."""
-        if self.form is not None:
-            self._acting_column.activate()
-            self._scroll.ensureWidgetVisible(self.form)
+        """Scroll to the form, once it has its place."""
+        self._revealing.start(0)
 
     def show_dispatch(self, *, shown: bool) -> None:
         """Whether departments can be chosen now."""
@@ -151,7 +155,9 @@ class IssueColumn(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
 
-    _said: Phrase | None = None
+    def _scroll_to_form(self) -> None:
+        if self.form is not None:
+            self._scroll.ensureWidgetVisible(self.form, 0, self._theme.px(8))
 
     def _on_entry_chosen(self) -> None:
         chosen = self.timeline.chosen

@@ -12,7 +12,7 @@ from commandcenter.console.forms.issue.planning import Planning
 from commandcenter.console.forms.issue.possible import Offer, Scene, offers
 from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import words_of
-from commandcenter.console.kit.theme import Theme
+from commandcenter.console.kit.theme import Theme, dress
 from commandcenter.domain.book import Book
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Deed
@@ -50,6 +50,10 @@ _STEPS: Final[Mapping[Deed, Phrase]] = {
     Deed.REOPEN: Phrase("重开"),
     Deed.UNMERGE: Phrase("撤销合并"),
 }
+_UNDOING: Final = frozenset({Deed.REOPEN, Deed.UNMERGE})
+"""Possible, but nothing that an ended issue waits for."""
+_WORDS: Final[Mapping[Deed, Phrase]] = {Deed.VERIFY: Phrase("核查不通过")}
+"""What a small button says where the big one does the other half of the deed."""
 
 
 class DeedBar(QWidget):
@@ -125,6 +129,7 @@ class DeedBar(QWidget):
         if self._next is None:
             return
         deed = self._next.deed
+        dress(self.next_button, "" if deed in _UNDOING else "primary")
         said = _STEPS.get(deed, NAMES[deed])
         lead = planning.lead
         if deed in PLANNED:
@@ -152,10 +157,14 @@ class DeedBar(QWidget):
             self._measure()
 
     def _worth_a_button(self, scene: Scene) -> list[Offer]:
-        found = [offer for offer in offers(scene) if offer.deed not in _ELSEWHERE and self._adds(offer)]
-        possible = [offer for offer in found if offer.is_possible]
-        first = [offer for offer in found if offer.is_for_others]
-        return [*possible, *first]
+        told = {Deed.SUPERVISE, Deed.RULE} if scene.file.issue.ruling_wanted else {Deed.SUPERVISE}
+        return [
+            offer
+            for offer in offers(scene)
+            if offer.deed not in _ELSEWHERE
+            and self._adds(offer)
+            and (offer.is_possible or (offer.deed in told and offer.is_for_others))
+        ]
 
     def _adds(self, offer: Offer) -> bool:
         """Whether the button says more than the big one; a verification can also fail."""
@@ -163,7 +172,7 @@ class DeedBar(QWidget):
 
     def _button_for(self, deed: Deed) -> KeyButton:
         if deed not in self._buttons:
-            button = KeyButton(NAMES[deed], self._key(deed), parent=self)
+            button = KeyButton(_WORDS.get(deed, NAMES[deed]), self._key(deed), parent=self)
             button.clicked.connect(lambda: self.deed_wanted.emit(deed))
             self._buttons[deed] = button
         return self._buttons[deed]

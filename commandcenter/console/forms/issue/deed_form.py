@@ -190,7 +190,7 @@ class DeedForm(QFrame):
             elif isinstance(entry, YesEntry):
                 self._grid.addWidget(entry, place, 1)
             else:
-                label = label_for(entry, self._spoken, self)
+                label = label_for(entry, self._theme, self._spoken, self)
                 self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(entry, place, 1)
         buttons = QHBoxLayout()

@@ -308,10 +308,11 @@ class NumberEntry(Entry):
             self._words.say(words_of(event.note))
 
 
-def label_for(entry: Entry, spoken: Spoken, parent: QWidget) -> QLabel:
-    """The field's label at its left."""
+def label_for(entry: Entry, theme: Theme, spoken: Spoken, parent: QWidget) -> QLabel:
+    """The field's label at its left, on the height of the field's first line."""
     label = QLabel(parent)
     dress(label, "dim")
+    label.setContentsMargins(0, theme.px(5), 0, 0)
     spoken.bind(label.setText, entry.field.label)
     label.setBuddy(entry)
     return label

@@ -23,6 +23,9 @@ from commandcenter.storage.rows import IssueRow
 _LOOK_OF_MOOD: Final = {"late": "urgent", "soon": "high", "calm": ""}
 _REVEAL: Final = "reveal:"
 _ISSUE: Final = "issue:"
+_EVERYBODY: Final = "everybody"
+_PEOPLE: Final = 3
+"""So many people stand there unasked: leader, first and direct responsible person."""
 
 
 class IssueHead(QWidget):
@@ -42,6 +45,7 @@ class IssueHead(QWidget):
         self._opened: Opened | None = None
         self._book: Book | None = None
         self._phones: dict[str, str] = {}
+        self._everybody = False
         self._number = QLabel(self)
         self._number.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -69,10 +73,15 @@ class IssueHead(QWidget):
             self._column.addWidget(widget)
         self._measure()
 
+    @property
+    def facts(self) -> Facts:
+        """What is known, line by line."""
+        return self._facts
+
     def show_issue(self, opened: Opened, book: Book, at: datetime) -> None:
         """Show what was read; numbers that were revealed for this issue stay revealed."""
         if self._opened is None or self._opened.key != opened.key:
-            self._phones = {}
+            self._phones, self._everybody = {}, False
         self._opened, self._book = opened, book
         issue = opened.file.issue
         self._number.setText(issue.no)
@@ -109,10 +118,16 @@ class IssueHead(QWidget):
 
     def _show_facts(self) -> None:
         if self._opened is not None and self._book is not None:
-            self._facts.set_facts(_facts(self._opened, self._book, self._phones))
+            self._facts.set_facts(_facts(self._opened, self._book, self._phones, everybody=self._everybody))
+            for fact, value in zip(self._facts.facts, self._facts.values, strict=True):
+                if fact.link.startswith(_REVEAL):
+                    dress(value, "fact")
 
     def _on_followed(self, link: str) -> None:
-        if link.startswith(_REVEAL):
+        if link == _EVERYBODY:
+            self._everybody = True
+            self._show_facts()
+        elif link.startswith(_REVEAL):
             self.reveal_wanted.emit(link.removeprefix(_REVEAL))
         elif link.startswith(_ISSUE):
             district, _, issue_id = link.removeprefix(_ISSUE).partition("-")
@@ -137,7 +152,7 @@ def _state(place: int, reached: int, skipped: frozenset[int]) -> StepState:
     return StepState.NOW if place == reached else StepState.NEXT
 
 
-def _facts(opened: Opened, book: Book, phones: dict[str, str]) -> list[Fact]:
+def _facts(opened: Opened, book: Book, phones: dict[str, str], *, everybody: bool) -> list[Fact]:
     issue = opened.file.issue
     found = [
         Fact(Phrase("来源"), heading.source_of(opened)),
@@ -156,18 +171,30 @@ def _facts(opened: Opened, book: Book, phones: dict[str, str]) -> list[Fact]:
     for follower in opened.file.followers:
         said = words_of(f"{follower.no} {heading.title_of(follower)}")
         found.append(Fact(Phrase("并案"), said, link=f"{_ISSUE}{follower.district}-{follower.id}"))
-    for person in opened.responsible:
+    return [*found, *_people(opened, phones, everybody=everybody)]
+
+
+def _people(opened: Opened, phones: dict[str, str], *, everybody: bool) -> list[Fact]:
+    """Who answers for the place: the nearest first, the rest when asked for."""
+    people = opened.responsible
+    if not people:
+        return [Fact(Phrase("责任人"), Phrase("这个网格还没有登记责任人"), "dim")]
+    shown = people if everybody else people[:_PEOPLE]
+    found = []
+    for place, person in enumerate(shown):
         said = heading.person_of(person, phones.get(person.login, ""))
-        found.append(_phone_fact(Phrase("责任人"), said, person.login, has_phone=bool(person.phone), phones=phones))
-    if not opened.responsible:
-        found.append(Fact(Phrase("责任人"), Phrase("这个网格还没有登记责任人"), "dim"))
+        label = Phrase("") if place else Phrase("责任人")
+        found.append(_phone_fact(label, said, person.login, has_phone=bool(person.phone), phones=phones))
+    if len(shown) < len(people):
+        found.append(Fact(Phrase(""), Phrase("还有 {count} 人", count=len(people) - len(shown)), link=_EVERYBODY))
     return found
 
 
 def _phone_fact(label: Phrase, said: Phrase, login: str, *, has_phone: bool, phones: dict[str, str]) -> Fact:
     if not has_phone or login in phones:
         return Fact(label, said)
-    return Fact(label, said, about=Phrase("按 Enter 或点击显示完整号码；查看会记入流转记录"), link=f"{_REVEAL}{login}")
+    about = Phrase("按 Enter 或点击显示完整号码；查看会记入流转记录")
+    return Fact(label, Phrase("{person} · 显示", person=said), about=about, link=f"{_REVEAL}{login}")
 
 
 def _look(issue: IssueRow, at: datetime) -> str:

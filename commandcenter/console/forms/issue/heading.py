@@ -25,7 +25,8 @@ STAGES: Final = (
     Phrase("核查"),
     Phrase("结案"),
 )
-_TITLE_LENGTH: Final = 60
+_TITLE_LENGTH: Final = 44
+"""Two lines of the narrowest column."""
 _ALL_DONE: Final = len(STAGES)
 
 

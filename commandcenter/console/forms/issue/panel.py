@@ -89,7 +89,7 @@ class IssuePanel(QWidget):
         column.parts.part_wanted.connect(self._on_part_wanted)
         column.dispatch.edited.connect(self._on_plan_edited)
         column.deeds.next_wanted.connect(self.next_step)
-        column.deeds.deed_wanted.connect(self.begin)
+        column.deeds.deed_wanted.connect(self._on_deed_wanted)
         column.timeline.strike_wanted.connect(self._on_strike_wanted)
         column.notes.noted.connect(lambda text: self._deciding.decide(Deed.NOTE, {"text": text}))
         column.notes.edited.connect(self._on_note_edited)
@@ -335,6 +335,9 @@ class IssuePanel(QWidget):
     def _on_carried_out(self, deed: Deed) -> None:
         if self._column.form is not None and self._column.form.deed is deed:
             self._fold()
+
+    def _on_deed_wanted(self, deed: Deed) -> None:
+        self.begin(deed, {"passed": "failed"} if deed is Deed.VERIFY else None)
 
     def _on_part_wanted(self, wish: PartWish) -> None:
         if wish.deed is Deed.ACKNOWLEDGE:

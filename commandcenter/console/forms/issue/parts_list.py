@@ -16,9 +16,9 @@ from commandcenter.console.forms.issue.assignments import (
     status_of,
 )
 from commandcenter.console.forms.issue.possible import Scene, refusal_of
+from commandcenter.console.kit.chips import Chip
 from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.flow import FlowLayout
-from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import words_of
 from commandcenter.console.kit.theme import Theme, dress
 from commandcenter.foundation.phrases import Phrase
@@ -122,8 +122,8 @@ class PartLine(QFrame):
         self._details = ElidedLabel(look="dim", parent=self)
         self._instruction = ElidedLabel(look="dim", parent=self)
         self._buttons_host = QWidget(self)
-        self._buttons: dict[tuple[Deed, bool], KeyButton] = {}
-        self._flow = FlowLayout(self._buttons_host, theme.px(2))
+        self._buttons: dict[tuple[Deed, bool], Chip] = {}
+        self._flow = FlowLayout(self._buttons_host, theme.px(6))
         for deed, is_done, words in _WORDS:
             self._add_button(deed, words, is_done=is_done)
         self._add_button(Deed.SUPERVISE, Phrase("督办"), is_done=False)
@@ -136,7 +136,7 @@ class PartLine(QFrame):
             self._column.addWidget(widget)
         self._measure()
 
-    def button(self, deed: Deed, *, is_done: bool = False) -> KeyButton:
+    def button(self, deed: Deed, *, is_done: bool = False) -> Chip:
         """The button of a deed."""
         return self._buttons[deed, is_done]
 
@@ -169,7 +169,7 @@ class PartLine(QFrame):
             self._measure()
 
     def _add_button(self, deed: Deed, words: Phrase, *, is_done: bool) -> None:
-        button = KeyButton(words, look="flat", parent=self._buttons_host)
+        button = Chip(words, parent=self._buttons_host)
         button.clicked.connect(lambda: self._on_clicked(deed, is_done=is_done))
         self._flow.addWidget(button)
         self._buttons[deed, is_done] = button
@@ -180,6 +180,6 @@ class PartLine(QFrame):
 
     def _measure(self) -> None:
         theme = self._theme
-        self._column.setContentsMargins(theme.px(9), theme.px(6), theme.px(9), theme.px(4))
-        self._column.setSpacing(theme.px(2))
-        self._flow.set_gap(theme.px(2))
+        self._column.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(8))
+        self._column.setSpacing(theme.px(3))
+        self._flow.set_gap(theme.px(6))

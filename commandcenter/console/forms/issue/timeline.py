@@ -33,7 +33,7 @@ from commandcenter.domain.timeline import Event
 from commandcenter.domain.vocabulary import Command
 from commandcenter.foundation.phrases import Phrase, Said
 
-_TIME_WIDTH: Final = "00-00 00:00 "
+_TIME_WIDTH: Final = "00-00 00:00"
 _ROW_GAP_PX: Final = 6
 _SIDE_PX: Final = 14
 
@@ -179,7 +179,7 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _time_room(self) -> float:
-        return QFontMetricsF(self._theme.font()).horizontalAdvance(_TIME_WIDTH)
+        return QFontMetricsF(self._theme.font()).horizontalAdvance(_TIME_WIDTH) + self._theme.px(10)
 
     def _text_room(self, widget: QWidget | None) -> float:
         view = widget.viewport() if isinstance(widget, QAbstractItemView) else None

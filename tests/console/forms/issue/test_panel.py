@@ -1,0 +1,457 @@
+"""The panel as an operator uses it, on both databases."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from commandcenter.console.forms.issue.entries import MomentEntry, TextEntry
+from commandcenter.console.forms.issue.entry_issue import IssueEntry
+from commandcenter.console.forms.issue.panel import IssuePanel
+from commandcenter.console.forms.wanted import Wanted
+from commandcenter.console.kit.absence import Absence
+from commandcenter.console.kit.theme import Theme
+from commandcenter.console.link import Link
+from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState
+from commandcenter.services.claims import claim
+from commandcenter.services.decisions import Deed
+from commandcenter.services.desk import Change, IssueRef
+from commandcenter.services.intake import accept, decline
+from commandcenter.services.remarks import note, strike_out
+from commandcenter.storage.journal import Journal
+from tests.support.world import LITTER_REPORT, PLAN, World, current
+
+
+class Seat:
+    """A panel at a seat, with what it decided; the decisions are carried out as the shell would have it."""
+
+    def __init__(self, qtbot: QtBot, world: World, link: Link, panel: IssuePanel) -> None:
+        self.bot = qtbot
+        self.world = world
+        self.link = link
+        self.panel = panel
+        self.room = panel.parentWidget()
+        self.column = panel.column
+        self.wanted: list[Wanted] = []
+        panel.wanted.connect(self._on_wanted)
+
+    def _on_wanted(self, wanted: Wanted) -> None:
+        self.wanted.append(wanted)
+        self.link.decide(wanted.deed, wanted.issue, wanted.no, **wanted.arguments)
+
+    def look_at(self, of: Change | IssueRef) -> None:
+        issue_id = of.id if isinstance(of, IssueRef) else of.issue_id
+        self.panel.show_issue(of.district, issue_id)
+        self.until(lambda: self.panel.file is not None and self.panel.file.issue.id == issue_id)
+
+    def until(self, fact: Callable[[], bool]) -> None:
+        self.bot.waitUntil(fact, timeout=10_000)
+
+    def until_state(self, state: IssueState) -> None:
+        self.until(lambda: self.panel.file is not None and self.panel.file.issue.state is state)
+
+    def press(self, key: Qt.Key, widget: QWidget | None = None) -> None:
+        self.bot.keyClick(widget or self.focus, key)
+
+    @property
+    def focus(self) -> QWidget:
+        found = self.panel.focusWidget()
+        assert found is not None
+        return found
+
+    def write(self, text: str, widget: QWidget | None = None) -> None:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(widget or self.focus, event)
+
+    @property
+    def shown(self) -> list[str]:
+        model = self.column.timeline.model()
+        return [str(model.data(model.index(row, 0))) for row in range(model.rowCount())]
+
+
+Sitting = Callable[[str, str], Seat]
+
+
+@pytest.fixture
+def sit(qtbot: QtBot, qapp: QApplication, world: World, tmp_path: Path) -> Iterator[Sitting]:
+    """Sits a person down at a seat."""
+    parent = QObject()
+    theme = Theme(parent=parent)
+    theme.apply(qapp)
+    links: list[Link] = []
+
+    def sat(login: str = "liu", seat: str = "S1") -> Seat:
+        link = Link(world.desk_of(login, seat), Journal(tmp_path / seat / "journal.sqlite3"), parent)
+        links.append(link)
+        link.start()
+        qtbot.waitUntil(lambda: link.state.is_up and link.book.version >= 0, timeout=10_000)
+        room = QWidget()
+        qtbot.addWidget(room)
+        room.resize(436, 1010)
+        panel = IssuePanel(link, theme, room)
+        panel.resize(room.size())
+        room.show()
+        return Seat(qtbot, world, link, panel)
+
+    yield sat
+    for link in links:
+        link.close()
+    parent.deleteLater()
+
+
+@pytest.fixture
+def seat(sit: Sitting) -> Seat:
+    return sit("liu", "S1")
+
+
+# --- the ordinary issue -------------------------------------------------------------------------
+
+
+def test_an_ordinary_issue_is_accepted_and_dispatched_by_one_step(seat: Seat) -> None:
+    seat.look_at(seat.world.reported())
+    assert seat.column.deeds.next_button.words == "受理并派遣 环卫所"
+    seat.panel.next_step()
+    seat.until_state(IssueState.DISPATCHED)
+    assert [event.command for event in seat.world.file(seat.wanted[0].issue or IssueRef(0, 0)).events] == [
+        Command.REPORT,
+        Command.ACCEPT,
+        Command.DISPATCH,
+    ]
+
+
+def test_departments_limit_and_words_are_chosen_by_keys_alone(seat: Seat) -> None:
+    seat.look_at(seat.world.reported())
+    dispatch = seat.column.dispatch
+    seat.column.deeds.next_button.setFocus()
+    seat.press(Qt.Key.Key_2)
+    assert [part.department for part in dispatch.planning.chosen] == ["HW"]
+    seat.panel.add_department()
+    seat.bot.keyClicks(dispatch.picker.line, "mzk")
+    seat.press(Qt.Key.Key_Return, dispatch.picker.line)
+    assert [part.department for part in dispatch.planning.chosen] == ["HW", "MZ"]
+    seat.bot.keyClicks(dispatch.limit_line, "1h")
+    seat.write("请先到场确认", dispatch.words)
+    seat.panel.next_step()
+    seat.until_state(IssueState.DISPATCHED)
+    parts = seat.panel.file.assignments if seat.panel.file else ()
+    assert [part.department for part in parts] == ["HW", "MZ"]
+    assert parts[0].instruction == "请先到场确认"
+    assert parts[0].due_at - parts[0].sent_at == timedelta(hours=1)
+
+
+def test_a_key_held_down_or_a_double_click_sends_once(seat: Seat) -> None:
+    seat.look_at(seat.world.reported())
+    for _ in range(5):
+        seat.panel.next_step()
+    seat.bot.mouseDClick(seat.column.deeds.next_button, Qt.MouseButton.LeftButton)
+    seat.until_state(IssueState.DISPATCHED)
+    assert [each.deed for each in seat.wanted] == [Deed.ACCEPT_AND_DISPATCH]
+
+
+def test_enter_held_down_in_a_form_sends_once(seat: Seat) -> None:
+    seat.look_at(seat.world.reported())
+    seat.panel.begin(Deed.DECLINE)
+    seat.write("不属于本辖区")
+    edit = seat.focus
+    for repeated in (False, True, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", repeated, 1)
+        QApplication.sendEvent(edit, event)
+    seat.until_state(IssueState.DECLINED)
+    assert [each.deed for each in seat.wanted] == [Deed.DECLINE]
+
+
+# --- every deed ---------------------------------------------------------------------------------
+
+
+def _fill(seat: Seat, main: Change | None) -> None:
+    form = seat.column.form
+    assert form is not None
+    if form.deed is Deed.VERIFY:
+        form.fill({"passed": "failed"})
+    if form.deed is Deed.CORRECT:
+        form.fill({"correction": {"address": "经八路12号院"}})
+    for entry in form.entries.values():
+        if isinstance(entry, TextEntry):
+            seat.write("原因如此", entry.edit)
+        elif isinstance(entry, MomentEntry):
+            entry.line.setText("12-30 09:00")
+        elif isinstance(entry, IssueEntry):
+            assert main is not None
+            entry.fill({"district": main.district, "id": main.issue_id, "version": 1, "no": main.no, "description": ""})
+
+
+@pytest.mark.parametrize(
+    ("deed", "begin", "login", "after"),
+    [
+        (Deed.DECLINE, "reported", "liu", IssueState.DECLINED),
+        (Deed.SETTLE, "reported", "liu", IssueState.HANDLED),
+        (Deed.MERGE, "reported", "liu", IssueState.MERGED),
+        (Deed.ESCALATE, "reported", "liu", IssueState.REPORTED),
+        (Deed.SUSPEND, "accepted", "liu", IssueState.ACCEPTED),
+        (Deed.CORRECT, "reported", "liu", IssueState.REPORTED),
+        (Deed.SUPERVISE, "dispatched", "ma", IssueState.DISPATCHED),
+        (Deed.RULE, "accepted", "ma", IssueState.DISPATCHED),
+        (Deed.FEED_BACK, "dispatched", "liu", IssueState.DISPATCHED),
+        (Deed.RETURN, "dispatched", "liu", IssueState.ACCEPTED),
+        (Deed.WITHDRAW, "dispatched", "liu", IssueState.ACCEPTED),
+        (Deed.EXTEND, "dispatched", "liu", IssueState.DISPATCHED),
+        (Deed.ASK_EXTENSION, "dispatched", "liu", IssueState.DISPATCHED),
+        (Deed.VERIFY, "handled", "liu", IssueState.DISPATCHED),
+        (Deed.REWORK, "handled", "liu", IssueState.DISPATCHED),
+        (Deed.REOPEN, "closed", "liu", IssueState.ACCEPTED),
+        (Deed.REOPEN, "declined", "liu", IssueState.REPORTED),
+    ],
+)
+def test_every_deed_has_a_form_whose_answer_is_taken(
+    sit: Sitting, deed: Deed, begin: str, login: str, after: IssueState
+) -> None:
+    seat = sit(login, "S1")
+    main = seat.world.reported() if deed is Deed.MERGE else None
+    change: Change = getattr(seat.world, begin)()
+    seat.look_at(change)
+    version = seat.world.issue(change).version
+    seat.panel.begin(deed)
+    assert seat.column.form is not None
+    assert seat.column.form.deed is deed
+    _fill(seat, main)
+    seat.column.form.send()
+    assert seat.column.form.fault == ""
+    seat.until(lambda: seat.column.form is None)
+    assert seat.world.issue(change).state is after
+    commands = [event.command for event in seat.world.file(change).events if event.number > version]
+    assert any(command not in (Command.CLAIM, Command.RELEASE) for command in commands)
+
+
+def test_more_departments_join_an_issue_that_is_dispatched(seat: Seat) -> None:
+    change = seat.world.dispatched()
+    seat.look_at(change)
+    assert seat.column.dispatch.isHidden()
+    seat.panel.begin(Deed.REDISPATCH)
+    assert not seat.column.dispatch.isHidden()
+    assert seat.panel.toggle_department(1)
+    assert seat.column.form is not None
+    seat.column.form.send()
+    seat.until(lambda: len(seat.world.file(change).assignments) == 2)
+
+
+def test_closing_resuming_and_signing_go_at_once(seat: Seat) -> None:
+    dispatched = seat.world.dispatched()
+    seat.look_at(dispatched)
+    seat.column.parts.lines[0].button(Deed.ACKNOWLEDGE).click()
+    seat.until(lambda: seat.world.file(dispatched).assignments[0].state is AssignmentState.ACKNOWLEDGED)
+    handled = seat.world.handled()
+    seat.look_at(handled)
+    assert seat.column.deeds.next_button.words == "核查通过并结案"
+    seat.panel.next_step()
+    seat.until_state(IssueState.CLOSED)
+
+
+def test_what_is_missing_is_told_and_nothing_is_sent(seat: Seat) -> None:
+    seat.look_at(seat.world.reported())
+    seat.panel.begin(Deed.ESCALATE)
+    seat.press(Qt.Key.Key_Return)
+    assert seat.column.form is not None
+    assert "还没有填“原因”" in seat.column.form.fault
+    assert not seat.wanted
+
+
+def test_what_only_others_may_do_says_who_they_are(seat: Seat) -> None:
+    seat.look_at(seat.world.reported())
+    button = seat.column.deeds.button(Deed.SUPERVISE)
+    assert button is not None
+    assert not button.isEnabled()
+    assert "当前平台的值班长" in button.toolTip()
+    seat.panel.begin(Deed.SUPERVISE)
+    assert seat.column.form is None
+    assert "当前平台的值班长" in seat.column.news.text
+
+
+# --- nothing typed is lost ----------------------------------------------------------------------
+
+
+def test_what_was_typed_survives_another_selection_and_comes_back_unfolded(seat: Seat) -> None:
+    first, second = seat.world.reported(), seat.world.reported()
+    seat.look_at(first)
+    seat.panel.begin(Deed.DECLINE)
+    seat.write("写了一半的理由")
+    seat.write("另外一条备注", seat.column.notes.edit)
+    seat.look_at(second)
+    assert seat.column.form is None
+    assert seat.column.notes.edit.toPlainText() == ""
+    seat.look_at(first)
+    assert seat.column.form is not None
+    assert seat.column.form.body["reason"] == "写了一半的理由"
+    assert seat.column.notes.edit.toPlainText() == "另外一条备注"
+
+
+def test_folding_keeps_the_words_and_unfolding_brings_them_back(seat: Seat) -> None:
+    seat.look_at(seat.world.reported())
+    seat.panel.begin(Deed.ESCALATE)
+    seat.write("跨区的事")
+    seat.press(Qt.Key.Key_Escape)
+    assert seat.column.form is None
+    seat.panel.begin(Deed.ESCALATE)
+    assert seat.column.form is not None
+    assert seat.column.form.body["reason"] == "跨区的事"
+
+
+def test_what_another_seat_does_is_told_and_disturbs_nothing_typed(seat: Seat) -> None:
+    change = seat.world.reported()
+    seat.look_at(change)
+    seat.panel.begin(Deed.DECLINE)
+    seat.write("不归我们")
+    note(seat.world.desk_of("sun", "S2"), current(change), "群众又来电催问")
+    seat.until(lambda: "群众又来电催问" in seat.column.news.text)
+    assert seat.column.form is not None
+    assert seat.column.form.body["reason"] == "不归我们"
+    assert "群众又来电催问" in seat.shown[-1] + seat.shown[-2]
+
+
+def test_drafts_of_a_console_that_died_are_offered_again(sit: Sitting) -> None:
+    seat = sit("liu", "S1")
+    change = seat.world.reported()
+    seat.look_at(change)
+    seat.panel.begin(Deed.DECLINE)
+    seat.write("写到一半停电")
+    seat.link.close()
+    seat.panel.close()
+    again = sit("liu", "S1")
+    again.look_at(change)
+    again.until(lambda: again.column.form is not None)
+    assert again.column.form is not None
+    assert again.column.form.body["reason"] == "写到一半停电"
+
+
+# --- two seats ----------------------------------------------------------------------------------
+
+
+def test_a_true_clash_lies_side_by_side_and_mine_can_be_done_again(seat: Seat) -> None:
+    change = seat.world.reported()
+    seat.look_at(change)
+    seat.panel.begin(Deed.ESCALATE)
+    seat.write("超出本级职责")
+    form = seat.column.form
+    assert form is not None
+    accept(seat.world.desk_of("sun", "S2"), current(change))
+    form.send()
+    seat.until(lambda: seat.column.clash.clash is not None and bool(seat.column.clash.clash.theirs))
+    clash = seat.column.clash.clash
+    assert clash is not None
+    assert any("超出本级职责" in str(line) for line in clash.mine)
+    assert any("孙洁 S2：受理" in str(line) for line in clash.theirs)
+    seat.column.clash.mine_button.click()
+    seat.until(lambda: seat.world.issue(change).holder == "410105")
+    assert seat.column.clash.clash is None
+
+
+def test_giving_way_throws_mine_away_and_leaves_theirs(seat: Seat) -> None:
+    change = seat.world.reported()
+    seat.look_at(change)
+    seat.panel.begin(Deed.ESCALATE)
+    seat.write("超出本级职责")
+    form = seat.column.form
+    assert form is not None
+    decline(seat.world.desk_of("sun", "S2"), current(change), "重复来电")
+    form.send()
+    seat.until(lambda: seat.column.clash.clash is not None)
+    seat.column.clash.theirs_button.click()
+    seat.until_state(IssueState.DECLINED)
+    assert seat.column.form is None
+    seat.panel.begin(Deed.REOPEN)
+    assert seat.column.form is not None
+
+
+def test_who_else_has_it_open_is_shown_and_can_be_relieved_with_a_reason(seat: Seat) -> None:
+    change = seat.world.reported()
+    claim(seat.world.desk_of("sun", "S2"), current(change))
+    seat.look_at(change)
+    assert "孙洁 S2 正在办理此件" in seat.column.presence.text
+    seat.column.presence.offers[0].click()
+    seat.write("孙洁去现场了")
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.column.presence.text == "")
+    assert seat.world.file(change).events[-1].command is Command.TAKE_OVER
+
+
+# --- the timeline -------------------------------------------------------------------------------
+
+
+def test_a_note_is_appended_by_enter_and_can_be_struck_out_with_a_reason(seat: Seat) -> None:
+    seat.look_at(seat.world.reported())
+    seat.write("打错了的备注", seat.column.notes.edit)
+    seat.press(Qt.Key.Key_Return, seat.column.notes.edit)
+    seat.until(lambda: any("打错了的备注" in line for line in seat.shown))
+    assert seat.column.notes.edit.toPlainText() == ""
+    timeline = seat.column.timeline
+    timeline.setCurrentIndex(timeline.model().index(len(seat.shown) - 1, 0))
+    seat.press(Qt.Key.Key_Delete, timeline)
+    seat.write("记错案件")
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: any("已划去，刘敏：记错案件" in line for line in seat.shown))
+
+
+def test_a_struck_note_stays_readable_with_who_and_why(seat: Seat) -> None:
+    change = note(seat.world.desk_of("sun", "S2"), seat.world.reported().ref, "打错了")
+    strike_out(seat.world.desk_of("sun", "S2"), change.ref, 2, "记错案件")
+    seat.look_at(change)
+    assert "备注：打错了" in seat.shown[1]
+    assert "已划去，孙洁：记错案件" in seat.shown[1]
+
+
+def test_a_long_timeline_is_shown_whole(seat: Seat) -> None:
+    change = seat.world.reported()
+    for number in range(220):
+        note(seat.world.desk_of("sun", "S2"), current(change), f"第 {number} 次来电")
+    seat.look_at(change)
+    assert len(seat.shown) == 221
+    bar = seat.column.timeline.verticalScrollBar()
+    seat.until(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+
+
+# --- truth --------------------------------------------------------------------------------------
+
+
+def test_no_selection_and_no_such_issue_are_told_apart(seat: Seat) -> None:
+    assert seat.panel.absence.why is Absence.NOTHING
+    assert not seat.panel.is_issue_shown
+    seat.panel.show_issue(410105, 1)
+    seat.until(lambda: "没有这个案件" in seat.panel.absence.accessibleName())
+
+
+def test_a_number_is_masked_until_it_is_asked_for_and_the_asking_is_noted(seat: Seat) -> None:
+    change = seat.world.reported(replace(LITTER_REPORT, reporter_name="陈女士", reporter_phone="13812345678"))
+    seat.look_at(change)
+    facts = seat.column.head.facts
+    place = next(place for place, fact in enumerate(facts.facts) if str(fact.label) == "报告人")
+    assert "138****5678" in facts.values[place].whole
+    seat.press(Qt.Key.Key_Return, facts.values[place])
+    seat.until(lambda: "13812345678" in facts.values[place].whole)
+    seat.until(lambda: any("查看了报告人的电话号码" in line for line in seat.shown))
+
+
+def test_each_department_has_its_own_line(seat: Seat) -> None:
+    seat.look_at(seat.world.dispatched(PLAN))
+    assert len(seat.column.parts.lines) == 2
+    seat.column.parts.lines[1].button(Deed.FEED_BACK, is_done=True).click()
+    form = seat.column.form
+    assert form is not None
+    assert form.body["assignment"] == 2
+    assert form.body["done"] is True
+
+
+@pytest.mark.parametrize("text", ["🙂" * 50, "9" * 40, "长" * 100_000, "\ud83d", "a\x00b"])
+def test_whatever_is_pasted_is_taken_or_refused_in_words(seat: Seat, text: str) -> None:
+    seat.look_at(seat.world.reported())
+    seat.panel.begin(Deed.DECLINE)
+    form = seat.column.form
+    assert form is not None
+    form.fill({"reason": text})
+    form.send()
+    seat.until(lambda: seat.column.form is None or bool(form.fault))
