@@ -20,7 +20,7 @@ SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 """What the menu offers; anything between the first and the last may be set."""
 _PROPERTY: Final = "commandcenterTheme"
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)px")
-_GROUNDS: Final = ("panel", "bar", "card")
+_GROUNDS: Final = ("panel", "bar", "card", "line")
 """Looks with a ground of their own, which Qt paints under a plain QWidget only when asked."""
 _TEXT_PX: Final = Sizes().text_px
 _ROLE: Final = QPalette.ColorRole

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+import commandcenter
 from commandcenter.console.kit.fonts import FIXED_FAMILIES, chosen_families, families, text_font, text_width
 from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import words_of
@@ -187,3 +189,15 @@ def test_the_best_known_chinese_font_is_taken_and_else_any_that_writes_it() -> N
     assert chosen_families(["SimHei", "Microsoft YaHei"], ["SimHei"]).text[0] == "Microsoft YaHei"
     assert chosen_families(["FZSong"], ["@FZSong", "FZSong"]).text[0] == "FZSong"
     assert chosen_families(["FZSong"], ["FZSong"]).fault is None
+
+
+def test_every_look_that_the_console_asks_for_is_in_the_style_sheet() -> None:
+    sheet = (resources() / "theme" / "console.qss").read_text(encoding="utf-8")
+    known = set(re.findall(r'\[look\^?="([a-z-]+)"\]', sheet))
+    asked = {
+        look
+        for file in (Path(commandcenter.__file__).parent / "console").rglob("*.py")
+        for look in re.findall(r'(?:dress\([^()]*, |look=)"([a-z-]+)"\)', file.read_text(encoding="utf-8"))
+    }
+    assert "panel" in asked
+    assert asked <= known
