@@ -1,10 +1,11 @@
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QTabBar,
     QWidget,
@@ -201,3 +203,16 @@ def test_every_look_that_the_console_asks_for_is_in_the_style_sheet() -> None:
     }
     assert "panel" in asked
     assert asked <= known
+
+
+def test_a_list_filled_and_chosen_from_before_it_is_shown_has_rows_that_do_not_overlap(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    names = QListWidget()
+    names.addItems(["经八路 11 号院 3 号楼", "经八路 11 号院 13 号楼", "经八路 113 号院"])
+    names.setCurrentRow(1)
+    qtbot.addWidget(names)
+    names.show()
+    rows = [names.visualItemRect(names.item(row)) for row in range(names.count())]
+    assert not any(above.intersects(below) for above, below in pairwise(rows))
+    assert rows[0].height() >= QFontMetricsF(theme.font()).height()
