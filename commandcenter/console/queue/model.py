@@ -198,9 +198,11 @@ class QueueModel(QAbstractListModel):
         if arrived.row == before.row and arrived.place == before.place and not before.has_left:
             return
         self._left.discard(key)
-        says = differs(before.row, arrived.row) and not is_quiet
-        kept = replace(arrived, mark=before.mark, mark_ends_ms=before.mark_ends_ms)
-        after = self._marked_as(Mark.CHANGED, arrived) if says and before.mark is not Mark.NEW else kept
+        after = arrived
+        if before.mark is not Mark.NEW and not is_quiet and differs(before.row, arrived.row):
+            after = self._marked_as(Mark.CHANGED, arrived)
+        elif before.mark is not Mark.NONE:
+            after = replace(arrived, mark=before.mark, mark_ends_ms=before.mark_ends_ms)
         self._move(number, after)
 
     def _leave(self, key: Key, row: QueueRow | None = None) -> None:

@@ -126,6 +126,11 @@ class QueuePanel(QWidget):
         """The figures as last counted."""
         return self._counting.counts
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether another list is on its way into the panel."""
+        return self._reading.is_opening
+
     def show_tab(self, name: str) -> None:
         """Open a tab by its name (`reported`, `accepted`, `dispatched`, `handled`, `overdue`, `suspended`, `all`).
 

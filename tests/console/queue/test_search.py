@@ -20,7 +20,8 @@ LAMP = replace(LITTER_REPORT, description="路灯不亮三盏", address="红专�
 
 
 def box(seat: Seat) -> SearchBox:
-    return seat.panel.findChild(SearchBox)
+    (found,) = seat.panel.findChildren(SearchBox)
+    return found
 
 
 def type_chinese(seat: Seat, text: str) -> None:
@@ -31,7 +32,7 @@ def type_chinese(seat: Seat, text: str) -> None:
 
 
 def results(seat: Seat) -> list[int]:
-    pane = seat.panel.findChild(ResultPane)
+    (pane,) = seat.panel.findChildren(ResultPane)
     return [issue_id for _, issue_id in pane.pane.model.shown_keys()] if pane.isVisible() else []
 
 
