@@ -28,6 +28,9 @@ CHINESE_FAMILIES: Final = (
 )
 """Screen fonts with simplified Chinese, the better first."""
 
+LATIN_FAMILIES: Final = ("Noto Sans", "Segoe UI", "DejaVu Sans", "Arial", "Liberation Sans")
+"""What is left to write with where nothing has Chinese."""
+
 FIXED_FAMILIES: Final = ("DejaVu Sans Mono", "Noto Sans Mono", "Cascadia Mono", "Consolas", "Menlo", "Liberation Mono")
 
 NO_CHINESE: Final = Phrase(
@@ -64,7 +67,8 @@ def chosen_families(all_families: list[str], chinese: list[str]) -> Families:
     known = next((name for name in CHINESE_FAMILIES if name in installed), "")
     found = known or next((name for name in chinese if not name.startswith((".", "@"))), "")
     fixed = next((name for name in FIXED_FAMILIES if name in installed), "")
-    text = (found, "sans-serif") if found else ("sans-serif",)
+    latin = next((name for name in LATIN_FAMILIES if name in installed), "sans-serif")
+    text = (found or latin, "sans-serif")
     return Families(text, ((fixed, *text) if fixed else (*text, "monospace")), bool(found))
 
 

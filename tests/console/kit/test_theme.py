@@ -184,7 +184,7 @@ def test_a_machine_without_chinese_is_told_in_words_it_can_show() -> None:
     found = chosen_families(["DejaVu Sans", FIXED_FAMILIES[0]], [])
     assert not found.has_chinese
     assert str(found.fault).startswith("No Chinese font")
-    assert found.fixed[0] == FIXED_FAMILIES[0]
+    assert (found.text[0], found.fixed[0]) == ("DejaVu Sans", FIXED_FAMILIES[0])
 
 
 def test_the_best_known_chinese_font_is_taken_and_else_any_that_writes_it() -> None:
