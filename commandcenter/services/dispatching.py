@@ -176,7 +176,6 @@ def dispatch_line(line: Line, plan: DispatchPlan) -> None:
     note = line.check(Command.DISPATCH, note=plan.instruction)
     _begin_round(line)
     sent = _send(line, plan, binding=False)
-    line.issue = replaced(line.issue, dispatched_at=line.issue.dispatched_at or line.at)
     line.record(Command.DISPATCH, note=note, payload=_payload(sent, plan))
     line.follow_assignments()
 
@@ -187,7 +186,7 @@ def _begin_round(line: Line) -> None:
     for part in tuple(line.assignments.values()):
         if part.state.is_open and part.part is not Part.LEAD:
             line.put(replaced(part, round=number))
-    line.issue = replaced(line.issue, round=number)
+    line.issue = replaced(line.issue, round=number, dispatched_at=line.issue.dispatched_at or line.at)
 
 
 def _replace_lead(line: Line, plan: DispatchPlan) -> None:

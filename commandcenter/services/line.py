@@ -204,24 +204,26 @@ class Line:
         issues wait for verification.
         """
         outcome, parts = self.outcome(), self.current_parts()
-        lead = next((part for part in parts if part.part is Part.LEAD and part.state.is_open), None)
-        self.issue = replaced(self.issue, lead=lead.department if lead else None)
-        if outcome is IssueState.HANDLED:
-            self.issue = replaced(self.issue, handled_at=self.at)
-            self.begin_stage(Stage.VERIFICATION)
-        elif outcome is IssueState.ACCEPTED:
-            self.begin_stage(Stage.DISPATCH)
-        else:
+        if outcome is IssueState.DISPATCHED:
+            lead = next((part for part in parts if part.part is Part.LEAD and part.state.is_open), None)
             self._follow(lead or _latest(part for part in parts if part.part is Part.ASSIST and part.state.is_open))
+        elif outcome is IssueState.HANDLED:
+            self.issue = replaced(self.issue, lead=None, handled_at=self.at)
+            self.begin_stage(Stage.VERIFICATION)
+        else:
+            self.issue = replaced(self.issue, lead=None)
+            self.begin_stage(Stage.DISPATCH)
         return outcome
 
     def _follow(self, part: AssignmentRow) -> None:
-        waiting = part.part is Part.LEAD and part.state is AssignmentState.SENT and part.receipt_due_at < part.due_at
+        leads = part.part is Part.LEAD
+        waiting = leads and part.state is AssignmentState.SENT and part.receipt_due_at < part.due_at
         due: tuple[datetime, LimitUnit] = (
             (part.receipt_due_at, part.receipt_unit) if waiting else (part.due_at, part.due_unit)
         )
         self.issue = replaced(
             self.issue,
+            lead=part.department if leads else None,
             stage=Stage.RECEIPT if waiting else Stage.HANDLING,
             stage_at=part.sent_at if waiting else min(part.acknowledged_at or part.sent_at, part.due_at),
             due_at=due[0],

@@ -4,9 +4,10 @@ Reading takes two statements, the second under the first one's lock; everything 
 more. Nothing is sent when the block raises.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
@@ -64,8 +65,8 @@ def opened(desk: Desk, ref: IssueRef) -> Iterator[Line]:
         Repeated: this request was carried out before (`use_case` answers with its change).
         DatabaseAway: the database does not answer.
     """
-    with opening(desk, ref) as found:
-        yield found.line
+    with _openings(desk, (ref,)) as found:
+        yield found[0].line
 
 
 @contextmanager
@@ -199,13 +200,18 @@ def note_request(batch: Batch, line: Line, key: str) -> None:
 
 
 def _values(row: object, names: tuple[str, ...]) -> dict[str, object]:
-    return {name: getattr(row, name) for name in names}
+    return dict(zip(names, _reader(names)(row), strict=True))
 
 
 def _difference(old: object, new: object, names: tuple[str, ...]) -> dict[str, object]:
-    read = attrgetter(*names)
+    read = _reader(names)
     return {
         name: value
         for name, before, value in zip(names, read(old), read(new), strict=True)
         if before is not value and before != value
     }
+
+
+@lru_cache(maxsize=8)
+def _reader(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+    return attrgetter(*names)
