@@ -20,6 +20,15 @@ from commandcenter.domain.refusal import Refused
 
 BUSY_TIMEOUT_MS: Final = 30_000
 """How long a SQLite writer waits for another before it gives up."""
+SQLITE_SETTINGS: Final = (
+    f"busy_timeout = {BUSY_TIMEOUT_MS}",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "cache_size = -65536",
+    "journal_size_limit = 67108864",
+)
+"""Pragmas of every connection to SQLite."""
 REST_S: Final = 1.0
 """A PostgreSQL connection unused for longer is pinged before use."""
 SILENCE_S: Final = 15
@@ -82,15 +91,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     if not isinstance(connection, sqlite3.Connection):
         raise TypeError(f"not an SQLite connection: {connection!r}")
     connection.isolation_level = None
-    for pragma in (
-        f"busy_timeout = {BUSY_TIMEOUT_MS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "cache_size = -65536",
-        "journal_size_limit = 67108864",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    for setting in SQLITE_SETTINGS:
+        connection.execute(f"PRAGMA {setting}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
