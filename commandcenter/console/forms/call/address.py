@@ -12,8 +12,8 @@ from commandcenter.console.forms.call.suggestions import SuggestionList
 from commandcenter.console.kit.language import Spoken, say
 from commandcenter.console.kit.theme import Theme
 from commandcenter.domain.areas import AreaTree
-from commandcenter.domain.place_index import FULL_MATCH
 from commandcenter.domain.places import PlaceMatch
+from commandcenter.domain.text import normalise
 from commandcenter.foundation.phrases import Phrase
 
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -147,7 +147,7 @@ class AddressRow(FormRow):
     def _tell_offer(self) -> None:
         """A screen reader hears the current offer; Tab takes it where it has all that was typed, or was chosen."""
         current = self.offers.current if self.line.offers else None
-        takes_tab = current is not None and (self._has_stepped or current.score >= FULL_MATCH)
+        takes_tab = current is not None and (self._has_stepped or says_all(current, self.line.text()))
         self.line.takes_tab = takes_tab
         self.offers.show_cap(takes_tab)
         if current is not None:
@@ -163,3 +163,14 @@ class AddressRow(FormRow):
 def _area_name(match: PlaceMatch, areas: AreaTree | None) -> str:
     code = match.area_code
     return areas.path_name(code) if areas is not None and code is not None and code in areas else ""
+
+
+def says_all(match: PlaceMatch, typed: str) -> bool:
+    """Whether the place's name has everything that was typed, so that taking it loses nothing."""
+    marked = sum(end - start for start, end in match.spans)
+    return sum(map(_is_kept, normalise(typed))) <= marked
+
+
+def _is_kept(character: str) -> bool:
+    """Ideographs and digits stand in a name as they were typed; letters are pinyin, signs do not matter."""
+    return character.isdigit() or (character.isalpha() and not character.isascii())

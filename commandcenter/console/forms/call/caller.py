@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.console.forms.call.keycaps import hint_button
+from commandcenter.console.forms.call.naming import short_no
 from commandcenter.console.forms.call.rows import FormRow, Line, quiet_label, side_by_side
 from commandcenter.console.forms.call.typed import phone_fault
 from commandcenter.console.kit.language import Spoken
@@ -81,7 +82,7 @@ class CallerRow(FormRow):
         self.phone.left.connect(self._on_phone_left)
         self.show_key.clicked.connect(self.toggle_number)
         self.name.textEdited.connect(self.changed)
-        self._earlier.linkActivated.connect(self._on_link)
+        self._earlier.linkActivated.connect(lambda href: self.open_earlier(int(href)))
 
     def _set_widths(self) -> None:
         self.name.setFixedWidth(self._theme.px(_NAME_PX))
@@ -159,8 +160,8 @@ class CallerRow(FormRow):
             self._earlier.hide()
             self.asked.emit(number)
 
-    def _on_link(self, href: str) -> None:
-        number = int(href)
+    def open_earlier(self, number: int) -> None:
+        """Ask for the earlier call of that number in the sentence, from 0."""
         if number < len(self._calls):
             call = self._calls[number]
             self.issue_named.emit(IssueRef(call.district, call.id))
@@ -170,9 +171,3 @@ def _link(call: EarlierCall, number: int, book: Book | None) -> Said:
     kind = book.categories.get(call.category).name if book and call.category in book.categories else ""
     shown = escape(f"{short_no(call.no)} {kind}".strip())
     return Phrase("{link} · {state}", link=f'<a href="{number}">{shown}</a>', state=Phrase(chinese(call.state)))
-
-
-def short_no(no: str) -> str:
-    """A number as a duty room says it: without the platform and the year, 1120-0613."""
-    parts = no.split("-")
-    return f"{parts[1][4:]}-{parts[2]}" if len(parts) == 3 and len(parts[1]) == 8 else no

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from commandcenter.console.forms.call.naming import running_no, shown_name
 from commandcenter.console.forms.call.questions import Alike, KnownIssue
 from commandcenter.console.forms.call.typed import SameAs
 from commandcenter.console.forms.issue.moments import shown, shown_to_the_second
@@ -21,12 +22,16 @@ LONGEST_SHOWN = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: what it says, and below it more quietly why; `look` is a look of the style sheet."""
+    """One cell: what it says, and below it (or behind it on one line) more quietly why.
+
+    `look` is a look of the style sheet.
+    """
 
     said: Said
     below: Said | None = None
     look: str = ""
     below_look: str = "dim"
+    is_one_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def own_column(call: OwnCall, alike: Alike, book: Book) -> Column:
         head=Cell(Phrase("本次来电"), Phrase("草稿 · {seat}", seat=call.seat), "strong"),
         place=Cell(Phrase("{text}", text=call.address or "—"), _area_name(book, call.area)),
         time=Cell(Phrase("{time} 来电", time=shown_to_the_second(call.answered_at, alike.seen.at))),
-        kind=Cell(kind, Phrase("建议") if call.category and call.is_suggested else None),
+        kind=Cell(kind, Phrase("建议") if call.category and call.is_suggested else None, is_one_line=True),
         text=call.text[:LONGEST_SHOWN],
         spans=tuple(span for span in spans if span[1] <= LONGEST_SHOWN),
         photo=Cell(Phrase("{channel}，无照片", channel=Phrase(chinese(Channel.PHONE))), look="dim"),
@@ -89,6 +94,7 @@ def known_column(known: KnownIssue, book: Book, now: datetime) -> Column:
             Phrase("{time}", time=shown(issue.reported_at, now)),
             _age(duplicate.age),
             below_look="ok" if duplicate.age < timedelta(hours=1) else "dim",
+            is_one_line=True,
         ),
         kind=_kind(duplicate, issue, book),
         text=issue.description[:LONGEST_SHOWN],
@@ -145,7 +151,7 @@ def _kind(duplicate: Duplicate, issue: IssueRow, book: Book) -> Cell:
         KindMatch.DIFFERENT: (Phrase("不同类"), "dim"),
     }
     below, look = words.get(duplicate.kind, (None, "dim"))
-    return Cell(_kind_name(book, issue.category), below, below_look=look)
+    return Cell(_kind_name(book, issue.category), below, below_look=look, is_one_line=True)
 
 
 def _photo(known: KnownIssue) -> Cell:
@@ -171,7 +177,7 @@ def _lead_standing(lead: AssignmentRow, book: Book, now: datetime) -> Cell:
     department = book.departments.get(lead.department)
     said = Phrase(
         "{department} {state}",
-        department=department.short if department else lead.department,
+        department=shown_name(department) if department else lead.department,
         state=Phrase(chinese(lead.state)),
     )
     return Cell(said, Phrase("时限 {due}", due=shown(lead.due_at, now)))
@@ -187,11 +193,6 @@ def _age(age: timedelta) -> Phrase:
     if age < timedelta(days=1):
         return Phrase("{hours} 时 {minutes} 分前", hours=minutes // 60, minutes=minutes % 60)
     return Phrase("{days} 天前", days=age.days)
-
-
-def running_no(no: str) -> str:
-    """The last part of a number, as a duty room calls it: 0612."""
-    return no.rpartition("-")[2] or no
 
 
 def _kind_name(book: Book, code: str) -> Phrase:

@@ -6,12 +6,14 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from commandcenter.console.forms.call.comparing import Cell, Column, running_no
+from commandcenter.console.forms.call.comparing import Cell, Column
 from commandcenter.console.forms.call.form import CallForm
 from commandcenter.console.forms.call.keycaps import hint_button
 from commandcenter.console.forms.call.keys import KEYS, FormKeys, shown_key
+from commandcenter.console.forms.call.naming import running_no
 from commandcenter.console.forms.call.questions import COMPARED
 from commandcenter.console.forms.call.rows import quiet_label
 from commandcenter.console.forms.call.suggestions import pieces_of
@@ -56,7 +58,7 @@ class DuplicatesPane(QFrame):
         self._nothing = quiet_label(self)
         self._cells: list[list[QLabel]] = []
         self._buttons: list[KeyButton] = []
-        self._grid_holder = QWidget(self)
+        self._grid_holder = _Ruled(theme, self)
         self._scroll = QScrollArea(self)
         self._lay_out()
         self._keys = FormKeys({deed: partial(self._do, deed) for deed in KEYS}, self)
@@ -93,6 +95,7 @@ class DuplicatesPane(QFrame):
         self._words.bind(title.setText, Phrase("疑似同一件"))
         why = quiet_label(self, wraps=False)
         self._words.bind(why.setText, Phrase("先比类别、距离、时间，词语只管排序；由人决定"))
+        row.setSpacing(self._theme.px(10))
         row.addWidget(title)
         row.addWidget(self._count, 1)
         row.addWidget(why)
@@ -201,8 +204,9 @@ class DuplicatesPane(QFrame):
             button.setVisible(bool(known) and (number == 0 or column is not None))
             if column is not None and column.same_as is not None:
                 is_chosen = chosen is not None and chosen.no == column.same_as.no
-                said = Phrase("✓ 同 {no}" if is_chosen else "同 {no}，并入", no=running_no(column.same_as.no))
+                said = _same_words(running_no(column.same_as.no), is_chosen=is_chosen)
                 button.say(said)
+                button.explain(Phrase("来电与 {no} 是同一件：登记时并入它，可以撤销", no=column.same_as.no))
                 dress(button, "chosen" if is_chosen else "")
         dress(self._buttons[0], "chosen" if is_none else "")
         self._buttons[0].say(Phrase("✓ 都不是") if is_none else Phrase("都不是"))
@@ -212,7 +216,8 @@ class DuplicatesPane(QFrame):
         first = _coloured(say(cell.said), self._token(cell.look), is_strong=cell.look in ("strong", "urgent"))
         if cell.below is None:
             return first
-        return f"{first}<br>{_coloured(say(cell.below), self._token(cell.below_look))}"
+        parting = " " if cell.is_one_line else "<br>"
+        return f"{first}{parting}{_coloured(say(cell.below), self._token(cell.below_look))}"
 
     def _marked(self, text: str, spans: Sequence[tuple[int, int]]) -> str:
         tokens = self._theme.tokens
@@ -228,12 +233,40 @@ class DuplicatesPane(QFrame):
         return known.get(look, tokens.text)
 
 
+class _Ruled(QWidget):
+    """The ground of the comparison: hair lines between its rows and columns."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lines where the grid's cells begin."""
+        grid = self.layout()
+        if not isinstance(grid, QGridLayout):
+            return
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour("line"))
+        own = grid.cellRect(0, 1)
+        painter.fillRect(own.left(), 0, own.width(), self.height(), self._theme.colour("bg"))
+        for column in range(1, grid.columnCount()):
+            left = grid.cellRect(0, column).left()
+            painter.drawLine(left, 0, left, self.height())
+        for row in range(grid.rowCount()):
+            bottom = grid.cellRect(row, 0).bottom()
+            painter.drawLine(0, bottom, self.width(), bottom)
+
+
+def _same_words(no: str, *, is_chosen: bool) -> Phrase:
+    return Phrase("✓ 同 {no}", no=no) if is_chosen else Phrase("同 {no}", no=no)
+
+
 def _cell(parent: QWidget) -> QLabel:
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    label.setContentsMargins(9, 4, 6, 4)
+    label.setContentsMargins(9, 2, 6, 3)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return label

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.console.forms.call.keys import shown_key
+from commandcenter.console.forms.call.naming import running_no
 from commandcenter.console.forms.call.rows import Line, quiet_label
+from commandcenter.console.forms.call.typed import TypedCall
 from commandcenter.console.forms.issue.moments import shown_to_the_second
 from commandcenter.console.kit.banner import Banner
 from commandcenter.console.kit.keycap import KeyButton
@@ -115,6 +117,8 @@ class CallFoot(QWidget):
             button.clicked.connect(deeds[deed])
             grid.addWidget(button, number // _PER_LINE, number % _PER_LINE)
             self.buttons[deed] = button
+        for place in range(_PER_LINE):
+            grid.setColumnStretch(place, 1)
         self._grid = grid
         self._saved = quiet_label(self, wraps=False)
         self._promise = quiet_label(self)
@@ -168,3 +172,24 @@ class CallFoot(QWidget):
         self.primary.setEnabled(not busy)
         for deed, button in self.buttons.items():
             button.setEnabled(not busy or deed == "call.fold")
+
+
+def hint_of(call: TypedCall, alike: int) -> Said | None:
+    """What an operator must still look at before the call goes out; `alike` known issues may be the same."""
+    if call.same_as is not None:
+        return Phrase("将并入 {no}：登记时生效，{key} 撤销", no=running_no(call.same_as.no), key=shown_key("call.undo"))
+    if not alike or call.is_none:
+        return None
+    return Phrase(
+        "有 {count} 件疑似同一件，先看左侧：{same} 是它　{none} 都不是",
+        count=alike,
+        same=shown_key("call.same_1"),
+        none=shown_key("call.none"),
+    )
+
+
+def primary_of(call: TypedCall, lead: str) -> Said:
+    """What F5 does with the call as it stands; `lead` is the leading department's name."""
+    if call.same_as is not None:
+        return Phrase("登记并并入 {no}", no=running_no(call.same_as.no))
+    return Phrase("受理并派遣 {department}", department=lead) if lead else Phrase("受理并派遣")

@@ -9,10 +9,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from commandcenter.console.forms.call.body import CallBody
-from commandcenter.console.forms.call.comparing import Column, running_no
+from commandcenter.console.forms.call.comparing import Column
 from commandcenter.console.forms.call.drafts import DraftKeeper
 from commandcenter.console.forms.call.filing import Next
-from commandcenter.console.forms.call.foot import CallFoot
+from commandcenter.console.forms.call.foot import CallFoot, hint_of, primary_of
 from commandcenter.console.forms.call.head import CallHead
 from commandcenter.console.forms.call.keys import FormKeys, shown_key
 from commandcenter.console.forms.call.picker import category_choices, grid_choices
@@ -389,25 +389,7 @@ class CallForm(QFrame):
         self.comparison_changed.emit()
 
     def _show_hint(self) -> None:
-        same, total = self.same_as, self.alike_total
-        if same is not None:
-            said: Said | None = Phrase(
-                "将并入 {no}：按登记即生效；{key} 撤销", no=running_no(same.no), key=shown_key("call.undo")
-            )
-        elif total and not self.is_none:
-            said = Phrase(
-                "有 {count} 件疑似同一件，先看左侧：{same} 是它　{none} 都不是",
-                count=total,
-                same=shown_key("call.same_1"),
-                none=shown_key("call.none"),
-            )
-        else:
-            said = None
-        self.foot.say_hint(said)
+        self.foot.say_hint(hint_of(self.call, self.alike_total))
 
     def _show_primary(self) -> None:
-        same, lead = self.same_as, self.body.plan.lead_name
-        if same is not None:
-            self.foot.say_primary(Phrase("登记并并入 {no}", no=running_no(same.no)))
-        else:
-            self.foot.say_primary(Phrase("受理并派遣 {department}", department=lead) if lead else Phrase("受理并派遣"))
+        self.foot.say_primary(primary_of(self.call, self.body.plan.lead_name))

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from commandcenter.console.forms.call.keycaps import hint_button
 from commandcenter.console.forms.call.place import Spot
 from commandcenter.console.forms.call.rows import FormRow, quiet_label, side_by_side
+from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.language import Spoken, say
 from commandcenter.console.kit.theme import Theme, dress
-from commandcenter.domain.areas import AreaTree, ancestors
+from commandcenter.domain.areas import Area, AreaTree, ancestors
 from commandcenter.domain.places import Precision
 from commandcenter.domain.text import mask_phone
 from commandcenter.domain.vocabulary import GridDuty, Level, chinese
@@ -45,7 +46,9 @@ class GridRow(FormRow):
         self.choose = hint_button("call.choose_grid", Phrase("选网格"), self)
         self.choose.clicked.connect(self.choose_wanted)
         self._area = ""
+        self._areas: AreaTree | None = None
         self._rows: Sequence[UserRow] = ()
+        self._rows_of = ""
         self._lay_out()
         self.fields.addWidget(self._card)
         theme.changed.connect(self._set_margins)
@@ -97,17 +100,20 @@ class GridRow(FormRow):
 
     def show_spot(self, spot: Spot, areas: AreaTree, *, by_hand: bool) -> None:
         """The grid of a place, and how well it is known."""
-        self._area = spot.area
+        self._area, self._areas = spot.area, areas
         self._name.setText(_trail(spot.area, areas))
         self._code.setText(spot.area)
         self._name.show()
         self._code.show()
         self._say_note(*_doubt(spot, by_hand))
+        if self._rows and self._rows_of != spot.area:
+            self._rows = ()
+        self._show_people()
 
     def show_people(self, area: str, people: Sequence[UserRow]) -> None:
         """Who answers for `area`; told too late for another grid, it is passed over."""
         if area == self._area:
-            self._rows = people
+            self._rows, self._rows_of = people, area
             self._show_people()
 
     def _say_note(self, said: Said | None, is_fault: bool = False) -> None:
@@ -124,14 +130,42 @@ class GridRow(FormRow):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for number, person in enumerate(self._rows[:_MOST_PEOPLE]):
-            duty: Said = Phrase(chinese(person.duty)) if isinstance(person.duty, GridDuty) else _role(person)
-            for column, (text, look) in enumerate(
-                ((say(duty), "dim"), (person.name, ""), (mask_phone(person.phone) if person.phone else "", ""))
-            ):
-                label = quiet_label(self._card, look, wraps=False)
+        for number, cells in enumerate(self._lines()):
+            for column, (text, look) in enumerate(cells):
+                label = ElidedLabel(look=look, parent=self._card)
                 label.setText(text)
                 self._people.addWidget(label, number, column)
+
+    def _lines(self) -> list[tuple[tuple[str, str], ...]]:
+        """Each person's duty, name, number, and where that is not this very grid, which area; the duty room last."""
+        lines: list[tuple[tuple[str, str], ...]] = [
+            (
+                (say(_duty(person)), "dim"),
+                (person.name, ""),
+                (mask_phone(person.phone) if person.phone else "", ""),
+                ("" if person.area == self._area else self._name_of(person.area), "dim"),
+            )
+            for person in self._rows[:_MOST_PEOPLE]
+        ]
+        room = self._duty_room()
+        if room is not None:
+            lines.append(((say(Phrase("值班电话")), "dim"), (room.name, ""), (room.phone, ""), ("", "")))
+        return lines
+
+    def _duty_room(self) -> Area | None:
+        """The nearest area with a published number."""
+        areas = self._areas
+        if areas is None or self._area not in areas:
+            return None
+        above = (areas.get(code) for code in (self._area, *ancestors(self._area)))
+        return next((area for area in above if area is not None and area.phone), None)
+
+    def _name_of(self, code: str) -> str:
+        return self._areas.path_name(code) if self._areas is not None and code in self._areas else code
+
+
+def _duty(person: UserRow) -> Said:
+    return Phrase(chinese(person.duty)) if isinstance(person.duty, GridDuty) else _role(person)
 
 
 def _role(person: UserRow) -> Said:
@@ -159,4 +193,4 @@ def _trail(code: str, areas: AreaTree) -> str:
     if area.level is not Level.BLOCK:
         return area.name
     parent = areas.get(ancestors(code)[0])
-    return f"{parent.name} › {area.name}" if parent else area.name
+    return f"{parent.name} › {area.name.removeprefix(parent.name)}" if parent else area.name

@@ -23,7 +23,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "call.same_3": ("Alt+3",),
     "call.none": ("Alt+0",),
     "call.undo": ("Alt+Z",),
-    "call.throw_away": ("Ctrl+Shift+Backspace",),
+    "call.throw_away": ("Alt+X",),
 }
 """Each deed of the form with its keys in Qt's portable text; the first is the one shown."""
 

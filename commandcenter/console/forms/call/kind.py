@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from commandcenter.console.forms.call.keycaps import hint_button
 from commandcenter.console.forms.call.keys import shown_key
@@ -78,7 +79,8 @@ class KindRow(FormRow):
             self._make_chips(book)
         holding = chosen or (codes[0] if codes else "")
         for chip, code in zip(self._chips, codes, strict=True):
-            chip.setChecked(bool(chosen) and code == chosen)
+            name = book.categories.get(code).name
+            chip.say(Phrase("✓ {name}", name=name) if code == chosen else words_of(name))
             chip.set_look(ChipLook.LEAD if code == holding else ChipLook.PLAIN)
         self._words.bind(self._reason.setText, _why(suggestions, holding, chosen, has_text=has_text))
 
@@ -92,7 +94,7 @@ class KindRow(FormRow):
 
     def _chip(self, number: int, code: str, book: Book) -> Chip:
         name = words_of(book.categories.get(code).name)
-        chip = Chip(name, shown_key(f"call.category_{number}"), checkable=True, parent=self._row)
+        chip = Chip(name, shown_key(f"call.category_{number}"), parent=self._row)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.clicked.connect(lambda: self.chosen.emit(code))
         self._flow.addWidget(chip)
@@ -136,18 +138,16 @@ class PriorityRow(FormRow):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Phrase("缓急"), theme, parent)
         self._words = Spoken(self)
-        self._buttons: dict[Priority, QPushButton] = {}
+        self._buttons: dict[Priority, _Segment] = {}
         self._chosen: Priority | None = None
         self._reason = quiet_label(self)
         row = side_by_side(theme)
         row.setSpacing(0)
         for priority in Priority:
-            button = QPushButton(self)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
+            button = _Segment(theme, priority, self)
             self._words.bind(button.setText, Phrase(chinese(priority)))
             self._words.bind(button.setAccessibleName, Phrase("缓急：{word}", word=Phrase(chinese(priority))))
-            button.clicked.connect(lambda _checked, each=priority: self._on_clicked(each))
+            button.clicked.connect(lambda _checked, each=priority: self.press(each))
             self._buttons[priority] = button
             row.addWidget(button)
         row.addSpacing(theme.px(12))
@@ -173,6 +173,43 @@ class PriorityRow(FormRow):
             said = why or Phrase("有了类别，按职责清单定")
         self._words.bind(self._reason.setText, said)
 
-    def _on_clicked(self, priority: Priority) -> None:
-        """A second press on the chosen one gives it back to the list."""
+    def press(self, priority: Priority) -> None:
+        """Decide for a priority; a second press on the chosen one gives it back to the list."""
         self.chosen.emit(None if self._chosen is priority else priority)
+
+
+_GROUNDS: Final = {Priority.URGENT: "urgent_ground", Priority.HIGH: "panel2", Priority.NORMAL: "selection"}
+_INKS: Final = {Priority.URGENT: "urgent", Priority.HIGH: "high", Priority.NORMAL: "text"}
+
+
+class _Segment(QAbstractButton):
+    """One priority of three; the one that holds is filled, underlined and bold."""
+
+    def __init__(self, theme: Theme, priority: Priority, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._priority = priority
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """The word with room beside it."""
+        width = QFontMetricsF(self._theme.font(strong=True)).horizontalAdvance(self.text())
+        return QSize(round(width) + 2 * self._theme.px(12), self._theme.sizes.chip_px)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, edge and word."""
+        theme, is_on = self._theme, self.isChecked()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour(_GROUNDS[self._priority] if is_on else "bg"))
+        painter.setPen(
+            QPen(theme.colour("accent" if self.hasFocus() else "edge"), theme.px(2 if self.hasFocus() else 1))
+        )
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        ink = theme.colour(_INKS[self._priority] if is_on else "dim")
+        if is_on:
+            painter.fillRect(2, self.height() - theme.px(3), self.width() - 4, theme.px(2), ink)
+        painter.setFont(theme.font(strong=is_on))
+        painter.setPen(ink)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from commandcenter.console.forms.call.naming import shown_name
 from commandcenter.console.forms.call.picker import Choice, Picker
 from commandcenter.console.forms.call.rows import quiet_label
 from commandcenter.console.forms.issue.moments import shown
@@ -86,7 +87,7 @@ class PlanPart(QWidget):
         """The short name of the leading department; empty while there is none."""
         lead = self._planning.lead
         department = self._book.departments.get(lead.department) if lead and self._book else None
-        return (department.short or department.name) if department else ""
+        return shown_name(department) if department else ""
 
     def plan(self) -> DispatchPlan:
         """The plan as the services take it; BadInput when nobody is chosen."""
@@ -158,7 +159,7 @@ class PlanPart(QWidget):
     def _chip(self, number: int, candidate: Candidate) -> Chip:
         look = ChipLook.LEAD if candidate.part is Part.LEAD else ChipLook.PLAIN
         department = self._book.departments.get(candidate.department) if self._book else None
-        name = (department.short or department.name) if department else candidate.department
+        name = shown_name(department) if department else candidate.department
         said = Phrase("{part} {department}", part=Phrase(chinese(candidate.part)), department=name)
         chip = Chip(said, look=look, checkable=True, parent=self)
         chip.setChecked(candidate.is_chosen)

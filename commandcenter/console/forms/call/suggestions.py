@@ -86,6 +86,7 @@ class SuggestionList(QWidget):
         for number in range(len(self._matches)):
             self._paint_row(painter, number)
         painter.setPen(QPen(self._theme.colour("edge")))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect().adjusted(0, -1, -1, -1))
 
     def _paint_row(self, painter: QPainter, number: int) -> None:

@@ -94,9 +94,9 @@ def known_before(house: House, clock: FixedClock) -> None:
     accept_and_dispatch(first, seen.ref, planned(advice))
     clock.advance(timedelta(hours=4, minutes=55))
     fresh = report(other, tell("经八路11号院水管爆裂，积水堵住楼道口，住户进出不了", burst, 0.0002, "13500000002"))
-    claim(other, fresh.ref)
     report(first, tell("11号院水管渗漏，墙面潮湿", burst, 0.0003, PHONE))
     clock.advance(timedelta(minutes=5))
+    claim(other, fresh.ref)
 
 
 def paint(house: House, clock: FixedClock, folder: Path, chosen: argparse.Namespace) -> None:
@@ -134,6 +134,7 @@ def paint(house: House, clock: FixedClock, folder: Path, chosen: argparse.Namesp
 def take_call(form: CallForm, chosen: argparse.Namespace) -> None:
     """What an operator types, in the order of the fields."""
     form.activateWindow()
+    until(form.isActiveWindow)
     form.body.caller.phone.setFocus()
     QTest.keyClicks(form.body.caller.phone, PHONE)
     form.body.caller.name.insert("女，11号院住户")
