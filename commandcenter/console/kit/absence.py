@@ -30,6 +30,7 @@ class Absence(StrEnum):
     HIDDEN = "hidden"
     FAILED = "failed"
     LOADING = "loading"
+    UNCONNECTED = "unconnected"
 
 
 _INK: Final = {
@@ -37,6 +38,7 @@ _INK: Final = {
     Absence.HIDDEN: "link",
     Absence.FAILED: "urgent",
     Absence.LOADING: "faint",
+    Absence.UNCONNECTED: "faint",
 }
 
 
@@ -60,8 +62,11 @@ class AbsencePanel(QWidget):
         self._button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        for widget in (self._picture, self._sentence, self._advice, self._button):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Over the full width: a label that is put in the middle is measured at another width than it gets.
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._advice)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
@@ -103,6 +108,10 @@ class AbsencePanel(QWidget):
             button or Phrase("重试"),
         )
 
+    def not_connected(self, said: Said, advice: Said | None = None, picture: str = "video") -> None:
+        """The thing itself is not there yet; `picture` is `video` or `map`."""
+        self._show(Absence.UNCONNECTED, said, advice, None, picture)
+
     def loading(self, said: Said | None = None) -> None:
         """It is being read. Said only after a moment: most answers come before one could read it."""
         self._show(Absence.LOADING, said or Phrase("正在读取…"), None, None)
@@ -126,9 +135,9 @@ class AbsencePanel(QWidget):
         super().resizeEvent(event)
         self._show_contents()
 
-    def _show(self, why: Absence, said: Said, advice: Said | None, button: Said | None) -> None:
+    def _show(self, why: Absence, said: Said, advice: Said | None, button: Said | None, picture: str = "") -> None:
         self._why = why
-        self._picture.show_why(why)
+        self._picture.show_picture(picture or why, _INK[why])
         self._spoken.bind(self._sentence.setText, said)
         self._spoken.bind(self.setAccessibleName, said)
         if advice is not None:
@@ -161,12 +170,12 @@ class _Picture(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._why = Absence.NOTHING
+        self._name, self._ink = str(Absence.NOTHING), _INK[Absence.NOTHING]
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_why(self, why: Absence) -> None:
-        """Draw another truth."""
-        self._why = why
+    def show_picture(self, name: str, ink: str) -> None:
+        """Draw another one; `ink` names a token."""
+        self._name, self._ink = name, ink
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -176,8 +185,8 @@ class _Picture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the drawing."""
-        colour = getattr(theme_of(self).tokens, _INK[self._why])
-        pixmap = picture_pixmap(f"absence-{self._why}", colour, self.size(), self.devicePixelRatioF())
+        colour = getattr(theme_of(self).tokens, self._ink)
+        pixmap = picture_pixmap(f"absence-{self._name}", colour, self.size(), self.devicePixelRatioF())
         QPainter(self).drawPixmap(0, 0, pixmap)
 
 

@@ -193,11 +193,14 @@ def banners() -> QWidget:
 def absences() -> QWidget:
     """The three truths and the wait."""
     frame, box = _frame("")
-    panels = [AbsencePanel() for _ in range(4)]
+    panels = [AbsencePanel() for _ in range(5)]
     panels[0].nothing(words("待受理都办完了"), words("新问题一到就会出现在这里。"))
     panels[1].hidden_by_filter()
     panels[2].loading_failed()
     panels[3].loading()
+    panels[4].not_connected(
+        words("画面还没有接入"), words("摄像机和巡查车的画面随视频部分提供；受理、派遣、核查不受影响。")
+    )
     for panel in panels:
         card = QFrame()
         dress(card, "card")
@@ -430,11 +433,11 @@ def main(arguments: list[str]) -> int:
     theme = Theme(chosen.theme, chosen.scale)
     theme.apply(application)
     gallery = Gallery()
-    gallery.resize(theme.px(1720), theme.px(940))
+    gallery.resize(theme.px(1720), theme.px(1180))
     gallery.show()
     gallery.activateWindow()
     gallery.findChildren(QLineEdit)[0].setFocus()
-    gallery.resize(theme.px(1720), theme.px(980))
+    gallery.resize(theme.px(1720), theme.px(1180))
     settled = QEventLoop()
     QTimer.singleShot(300, settled.quit)  # the panel that loads says so after a moment
     settled.exec()

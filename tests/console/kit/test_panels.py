@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from commandcenter.console.kit.absence import Absence, AbsencePanel
@@ -86,6 +86,18 @@ def test_an_absence_in_a_low_place_keeps_its_words(theme: Theme, qtbot: QtBot) -
     assert DARK.text in low
     assert DARK.link not in low
     assert DARK.link in colours_in(picture_of(panel, ROOMY))
+
+
+@pytest.mark.parametrize("width", [150, 320, 640])
+def test_a_long_advice_is_shown_to_its_last_word(theme: Theme, qtbot: QtBot, width: int) -> None:
+    panel = AbsencePanel()
+    qtbot.addWidget(panel)
+    panel.not_connected(
+        words_of("画面还没有接入"), words_of("摄像机和巡查车的画面随视频部分提供；受理、派遣、核查不受影响。"), "video"
+    )
+    picture_of(panel, QSize(width, 420))
+    for label in panel.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
 
 
 # ---- the stepper
