@@ -35,6 +35,7 @@ class ListPane(QStackedWidget):
         self._spoken.bind(self.view.setAccessibleName, name)
         self._spoken.also(self.view.repaint_times)
         self.view.selection_moved.connect(self.hold_selection)
+        theme.changed.connect(self.view.doItemsLayout)
 
     @property
     def selected(self) -> tuple[QueueRow, ...]:

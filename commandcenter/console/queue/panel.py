@@ -30,8 +30,10 @@ from commandcenter.storage.queries.queue_filter import QueueFilter
 
 NEXT_STEP: Final = "issue.next_step"
 """What Enter and a double click ask for: the ordinary next step, which the shell knows for each state."""
-ONCE_MS: Final = 1_000
-"""A second press on the same issue within this time is a slip of the hand and gives no second command."""
+AGAIN_MS: Final = 500
+"""A second press within this time is a slip of the hand, also where the cursor has gone on to the next issue."""
+SAME_AGAIN_MS: Final = 1_500
+"""A second press on the same issue must come later: its first command may still be under way."""
 TICK_MS: Final = 1_000
 PATIENCE_MS: Final = 200
 """A list that comes sooner is simply there; only a later one is announced as being read."""
@@ -224,6 +226,7 @@ class QueuePanel(QWidget):
             pane.view.current_changed.connect(self._on_selection)
             pane.view.selection_moved.connect(self._on_selection)
             pane.view.opened.connect(self._on_opened)
+            pane.view.search_wanted.connect(self.focus_search)
             pane.view.menu_wanted.connect(self.menu_wanted)
         self._pane.view.more_wanted.connect(self._reading.more)
         self._pane.view.end_wanted.connect(self._on_end_wanted)
@@ -365,8 +368,10 @@ class QueuePanel(QWidget):
         """Enter or a double click: one command for one wish, however nervous the hand."""
         entries = self._list.view.selected_entries()
         keys = tuple(entry.key for entry in entries)
-        is_again = keys == self._last_press and self._since_press.isValid() and self._since_press.elapsed() < ONCE_MS
-        if not keys or is_again or self._reading.is_opening or any(entry.has_left for entry in entries):
+        if not keys or self._reading.is_opening or any(entry.has_left for entry in entries):
+            return
+        patience_ms = SAME_AGAIN_MS if keys == self._last_press else AGAIN_MS
+        if self._since_press.isValid() and self._since_press.elapsed() < patience_ms:
             return
         self._last_press = keys
         self._since_press.start()

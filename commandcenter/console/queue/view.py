@@ -28,6 +28,7 @@ class QueueView(QListView):
         selection_moved: the selected issues are others now.
         more_wanted: the end of what was read comes in sight.
         end_wanted: the operator wants the very last row.
+        search_wanted: the key `/`.
         left: Escape.
     """
 
@@ -37,6 +38,7 @@ class QueueView(QListView):
     selection_moved = Signal()
     more_wanted = Signal()
     end_wanted = Signal()
+    search_wanted = Signal()
     left = Signal()
 
     def __init__(self, model: QueueModel, delegate: QueueDelegate, parent: QWidget | None = None) -> None:
@@ -132,6 +134,9 @@ class QueueView(QListView):
             return
         if key == Qt.Key.Key_Escape:
             self.left.emit()
+            return
+        if event.text() == "/":
+            self.search_wanted.emit()
             return
         super().keyPressEvent(event)
         if key == Qt.Key.Key_End:

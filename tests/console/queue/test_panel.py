@@ -11,18 +11,22 @@ from PySide6.QtWidgets import QApplication
 
 from commandcenter.console.kit.absence import Absence
 from commandcenter.console.kit.banner import Banner
+from commandcenter.console.kit.language import Language
+from commandcenter.console.kit.theme import Theme
 from commandcenter.console.queue.entries import Mark
+from commandcenter.console.queue.filter_bar import SearchBox
 from commandcenter.console.queue.panel import NEXT_STEP
 from commandcenter.domain.refusal import BadInput
 from commandcenter.domain.vocabulary import Channel, IssueState
 from commandcenter.services.claims import claim, release
 from commandcenter.services.desk import Change
 from commandcenter.services.intake import accept, decline
-from commandcenter.services.platforms import suspend
+from commandcenter.services.platforms import supervise, suspend
 from commandcenter.services.reporting import report
+from commandcenter.storage.queries.queue import QueueRow, queue_page
 from commandcenter.storage.queries.queue_filter import QueueFilter
 from tests.console.queue.conftest import Seat, Seating
-from tests.support.world import BURST_PIPE, EAST, LITTER_REPORT, SOUTH_WEST, START, World, current
+from tests.support.world import BURST_PIPE, EAST, LITTER_REPORT, SOUTH_WEST, START, TOWNSHIP, World, current
 
 WEB_REPORT = replace(LITTER_REPORT, channel=Channel.WEB, description="小区垃圾清运不及时")
 URGENT_REPORT = replace(LITTER_REPORT, category=BURST_PIPE, description="楼院水管爆裂，积水堵住楼道口")
@@ -262,3 +266,64 @@ def hidden_text(seat: Seat) -> str:
 def why(seat: Seat) -> Absence | None:
     """Which truth is told in place of the list; None when there are rows."""
     return seat.pane.absence.why if seat.pane.currentWidget() is seat.pane.absence else None
+
+
+def test_a_nervous_second_enter_does_not_hit_the_next_issue(seat: Seat, world: World) -> None:
+    first, second = reported(world, 2)
+    seat.shows(first, second)
+    select(seat, first)
+    seat.panel.action_wanted.connect(lambda _action: seat.panel.next())
+    QTest.keyClick(seat.pane.view, Qt.Key.Key_Return)
+    QTest.keyClick(seat.pane.view, Qt.Key.Key_Return)
+
+    assert [row.id for row in seat.panel.selected] == [second.issue_id]
+    assert seat.actions == [NEXT_STEP]
+
+
+def test_the_slash_leads_to_the_search_box(seat: Seat, world: World) -> None:
+    first = world.reported()
+    seat.shows(first)
+    seat.panel.activateWindow()
+    seat.panel.focus_list()
+    QTest.keyClick(seat.pane.view, Qt.Key.Key_Slash)
+
+    assert isinstance(seat.panel.window().focusWidget(), SearchBox)
+
+
+def test_rows_and_words_follow_scale_and_language(seat: Seat, theme: Theme, language: Language, world: World) -> None:
+    first, second = reported(world, 2)
+    seat.shows(first, second)
+    theme.set_scale(1.5)
+    assert seat.pane.view.visualRect(seat.pane.model.index(1)).top() == 75
+    language.switch("en")
+    seat.pane.view.viewport().repaint()
+    language.switch("zh")
+    theme.switch("light")
+    seat.pane.view.viewport().repaint()
+
+
+def test_after_many_commands_of_others_the_list_is_what_a_fresh_reading_gives(seat: Seat, world: World) -> None:
+    issues = reported(world, 12)
+    seat.shows(*issues)
+    select(seat, issues[5])
+    other = world.desk_of("sun", "S2")
+    for number, issue in enumerate(issues):
+        if number % 3 == 0:
+            accept(other, issue.ref)
+        elif number % 3 == 1:
+            claim(other, current(issue))
+        else:
+            supervise(world.desk_of("ma", "S3"), current(issue), "请尽快办理")
+        report(other, URGENT_REPORT)
+    seat.panel.next()
+    with world.store.read() as connection:
+        wanted = QueueFilter(holder=TOWNSHIP, states=frozenset({IssueState.REPORTED}))
+        fresh = queue_page(connection, wanted, at=world.clock.now())
+
+    seat.qtbot.waitUntil(lambda: tuple(shown(seat)) == fresh, timeout=5_000)
+
+
+def shown(seat: Seat) -> list[QueueRow]:
+    """The rows that are really in the list."""
+    entries = [seat.pane.model.entry(row) for row in range(seat.pane.model.rowCount())]
+    return [entry.row for entry in entries if not entry.has_left]
