@@ -117,10 +117,11 @@ class Journal:
             )
 
     def forget_draft(self, place: str, key: str, saved_at: datetime) -> None:
-        """Wipe what was kept at that moment; something kept since stays."""
+        """Wipe that a form was thrown away at that moment; something typed since stays."""
         with self._opened() as driver:
             driver.execute(
-                "DELETE FROM draft WHERE place = ? AND key = ? AND saved_at = ?", (place, key, saved_at.isoformat())
+                "DELETE FROM draft WHERE place = ? AND key = ? AND saved_at = ? AND body IS NULL",
+                (place, key, saved_at.isoformat()),
             )
 
     def drafts(self, place: str) -> tuple[LocalDraft, ...]:

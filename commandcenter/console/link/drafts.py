@@ -1,7 +1,7 @@
 """What is being typed, kept twice: in the seat's own file within half a second, in the database within two."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Final
 
@@ -14,8 +14,7 @@ from commandcenter.services.decisions import origin_of
 from commandcenter.services.desk import Desk
 from commandcenter.services.drafts import SavedDraft
 from commandcenter.services.drafts import drafts as drafts_in_database
-from commandcenter.storage.engine import DatabaseAway
-from commandcenter.storage.journal import Journal, LocalDraft
+from commandcenter.storage.journal import Journal, JournalUnusable, LocalDraft
 
 _LOCAL_AFTER_MS: Final = 300
 _DATABASE_AFTER_S: Final = 1.0
@@ -86,33 +85,47 @@ class DraftKeeper:
             work = partial(self._journal.forget_draft, self._place, key, draft.at)
             self._files.ask(None, work, failed=self._troubled)
 
-    def merged(self, *, with_database: bool) -> tuple[SavedDraft, ...]:
-        """This seat's unsent forms, newest first; on a thread that may wait.
+    def merged(self) -> tuple[SavedDraft, ...]:
+        """This seat's unsent forms, newest first; on a thread that may wait for the database.
 
         Where this seat knows better than the database (it was away, or the program was killed), the database is told.
 
         Raises:
-            JournalUnusable: the seat's file cannot be read.
+            DatabaseAway: it does not answer; `kept_here` needs no database.
         """
-        here = {draft.key: draft for draft in self._journal.drafts(self._place)}
-        there: dict[str, SavedDraft] | None = None
-        if with_database:
-            try:
-                there = {draft.key: draft for draft in drafts_in_database(self._desk)}
-            except DatabaseAway:
-                there = None
-        found = dict(there or {})
-        for key, draft in here.items():
-            saved = found.get(key)
+        try:
+            here = self._journal.drafts(self._place)
+        except JournalUnusable:
+            # Said when something was to be kept; what the database has is offered all the same.
+            here = ()
+        found = {draft.key: draft for draft in drafts_in_database(self._desk)}
+        for draft in here:
+            saved = found.get(draft.key)
             if saved is not None and saved.saved_at >= draft.saved_at:
                 continue
-            if there is not None and (saved is not None or draft.body is not None):
-                self._upkeep.keep_draft(key, KeptDraft(draft.body, draft.saved_at))
-            found.pop(key, None)
-            if draft.body is not None:
-                found[key] = self._saved(draft, draft.body)
+            if saved is not None or draft.body is not None:
+                self._upkeep.keep_draft(draft.key, KeptDraft(draft.body, draft.saved_at))
+            found.pop(draft.key, None)
+            found |= self._saved((draft,))
         self._wake()
-        return tuple(sorted(found.values(), key=lambda each: (each.saved_at, each.key), reverse=True))
+        return _newest_first(found)
 
-    def _saved(self, draft: LocalDraft, body: str) -> SavedDraft:
-        return SavedDraft(self._desk.seat, draft.key, draft.login, json.loads(body), draft.saved_at)
+    def kept_here(self) -> tuple[SavedDraft, ...]:
+        """The unsent forms that this seat's own file has, newest first; on the journal's thread.
+
+        Raises:
+            JournalUnusable: the file cannot be read.
+        """
+        return _newest_first(self._saved(self._journal.drafts(self._place)))
+
+    def _saved(self, drafts: Iterable[LocalDraft]) -> dict[str, SavedDraft]:
+        """Those that were not thrown away."""
+        return {
+            draft.key: SavedDraft(self._desk.seat, draft.key, draft.login, json.loads(draft.body), draft.saved_at)
+            for draft in drafts
+            if draft.body is not None
+        }
+
+
+def _newest_first(drafts: Mapping[str, SavedDraft]) -> tuple[SavedDraft, ...]:
+    return tuple(sorted(drafts.values(), key=lambda each: (each.saved_at, each.key), reverse=True))

@@ -262,8 +262,11 @@ class Link(QObject):
 
     def drafts(self, owner: QObject, done: Callable[[tuple[SavedDraft, ...]], object]) -> Ticket:
         """Read this seat's unsent forms, newest first; without the database what this seat has itself."""
-        work = partial(self._drafts.merged, with_database=not self._is_broken)
-        return self._readers.ask(owner, work, done, self.troubled.emit)
+
+        def here(_refusal: Refused | None = None) -> Ticket:
+            return self._files.ask(owner, self._drafts.kept_here, done, self.troubled.emit)
+
+        return here() if self._is_broken else self._readers.ask(owner, self._drafts.merged, done, here)
 
     def hold(self, issue: IssueRef) -> None:
         """Claim an issue for this seat and keep the claim alive; `hold_refused` or `claims_lost` may follow."""
@@ -296,7 +299,7 @@ class Link(QObject):
     def _on_changes(self, touched: tuple[Touched, ...]) -> None:
         self._heard.update(dict.fromkeys(touched))
         taken = [each for each in touched if each.kind in _TAKING and each.seat != self.desk.seat]
-        if lost := self._upkeep.taken_by_another((each.district, each.issue_id) for each in taken):
+        if lost := self._upkeep.taken_by_another(((each.district, each.issue_id), each.version) for each in taken):
             self.claims_lost.emit(lost)
         if any(each.kind == CHANGE_KIND for each in touched):
             self._reference.refresh()

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -16,7 +16,7 @@ from commandcenter.domain.presence import HEARTBEAT
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.clock import FixedClock
 from commandcenter.services.claims import claim, heartbeat, release
-from commandcenter.services.desk import Desk, IssueRef
+from commandcenter.services.desk import Change, Desk, IssueRef
 from commandcenter.services.drafts import discard_draft, save_draft
 from commandcenter.services.replay import NOT_NOW
 from commandcenter.storage.queries.claims import claims_of_seat
@@ -53,8 +53,9 @@ class Upkeep:
         hold_refused: Callable[[HoldRefused], None],
         claims_lost: Callable[[tuple[IssueRef, ...]], None],
         troubled: Callable[[Refused], None],
+        heartbeat_every: timedelta = HEARTBEAT,
     ) -> None:
-        """All four are told on the writer's thread.
+        """Four are told of things, on the writer's thread.
 
         Args:
             desk: the person and the seat.
@@ -62,6 +63,7 @@ class Upkeep:
             hold_refused: told that an issue could not be claimed.
             claims_lost: told which issues this seat has lost without having let them go.
             troubled: told of a draft that the database does not take.
+            heartbeat_every: how often this seat says that it is alive.
         """
         self._desk = desk
         self._draft_saved = draft_saved
@@ -70,8 +72,9 @@ class Upkeep:
         self._troubled = troubled
         self._lock = threading.Lock()
         self._wanted: dict[IssueKey, IssueRef] = {}
-        self._held: set[IssueKey] = set()
+        self._held: dict[IssueKey, int] = {}
         self._drafts: dict[str, tuple[float, KeptDraft]] = {}
+        self._every_s = heartbeat_every.total_seconds()
         self._beat_at = _NEVER
 
     # --- wishes, from the GUI thread ----------------------------------------------------------
@@ -91,12 +94,13 @@ class Upkeep:
         with self._lock:
             self._wanted.clear()
 
-    def taken_by_another(self, keys: Iterable[IssueKey]) -> tuple[IssueRef, ...]:
-        """The feed says that another seat has claimed these; those of them that were held here are held no more."""
+    def taken_by_another(self, taken: Iterable[tuple[IssueKey, int]]) -> tuple[IssueRef, ...]:
+        """Another seat has claimed these at these versions; what was held here since before that is held no more."""
         with self._lock:
-            lost = [key for key in keys if key in self._held]
-            self._held.difference_update(lost)
-            return tuple(self._wanted.pop(key, IssueRef(*key)) for key in lost)
+            lost = [key for key, version in taken if version > self._held.get(key, version)]
+            for key in lost:
+                self._held.pop(key, None)
+            return tuple(self._wanted.pop(key, IssueRef(*key)) for key in dict.fromkeys(lost))
 
     def keep_draft(self, key: str, draft: KeptDraft, in_s: float = 0.0) -> None:
         """Have the database keep it, in so many seconds unless one was due earlier."""
@@ -110,7 +114,7 @@ class Upkeep:
     def due_at(self) -> float:
         """When there is something to do (`time.monotonic`)."""
         with self._lock:
-            if self._wanted.keys() != self._held:
+            if self._wanted.keys() != self._held.keys():
                 return 0.0
             return min([self._beat_at, *(due for due, _ in self._drafts.values())])
 
@@ -127,36 +131,42 @@ class Upkeep:
 
     def _settle_claims(self) -> None:
         with self._lock:
-            surplus = self._held - self._wanted.keys()
+            surplus = self._held.keys() - self._wanted.keys()
             missing = [issue for key, issue in self._wanted.items() if key not in self._held]
         for key in surplus:
             self._refused_by(partial(release, self._desk, IssueRef(*key)))
             with self._lock:
-                self._held.discard(key)
+                self._held.pop(key, None)
         for issue in missing:
-            refusal = self._refused_by(partial(claim, self._desk, issue))
-            with self._lock:
-                if refusal is None:
-                    self._held.add((issue.district, issue.id))
-                else:
-                    self._wanted.pop((issue.district, issue.id), None)
-            if refusal is not None:
-                self._hold_refused(HoldRefused(issue, refusal))
+            self._claim(issue)
         with self._lock:
             if not self._held:
                 self._beat_at = _NEVER
             elif self._beat_at == _NEVER:
-                self._beat_at = time.monotonic() + HEARTBEAT.total_seconds()
+                self._beat_at = time.monotonic() + self._every_s
+
+    def _claim(self, issue: IssueRef) -> None:
+        claimed: list[Change] = []
+        refusal = self._refused_by(lambda: claimed.append(claim(self._desk, issue)))
+        key = (issue.district, issue.id)
+        with self._lock:
+            if refusal is None:
+                self._held[key] = claimed[0].version
+            else:
+                self._wanted.pop(key, None)
+        if refusal is not None:
+            self._hold_refused(HoldRefused(issue, refusal))
 
     def _beat(self) -> None:
         alive = heartbeat(self._desk)
-        self._beat_at = time.monotonic() + HEARTBEAT.total_seconds()
+        self._beat_at = time.monotonic() + self._every_s
         with self._lock:
-            held = set(self._held)
+            held = dict(self._held)
         if alive >= len(held):
             return
         mine = answered(self._desk.store, partial(claims_of_seat, seat=self._desk.seat, at=self._desk.clock.now()))
-        if lost := self.taken_by_another(held - {(each.claim.district, each.claim.issue_id) for each in mine}):
+        kept = {(each.claim.district, each.claim.issue_id) for each in mine}
+        if lost := self.taken_by_another((key, version + 1) for key, version in held.items() if key not in kept):
             self._claims_lost(lost)
 
     def _save_drafts(self) -> None:
