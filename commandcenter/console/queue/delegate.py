@@ -24,7 +24,8 @@ from commandcenter.domain.presence import is_stale
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.queries.queue import QueueRow
 
-_BETWEEN: Final = " · "
+_BETWEEN: Final = "·"
+"""Without spaces: fonts with Chinese give the dot a whole character's room."""
 Index = QModelIndex | QPersistentModelIndex
 
 

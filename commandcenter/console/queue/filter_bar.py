@@ -74,9 +74,9 @@ class FilterBar(QWidget):
         self._spoken = Spoken(self)
         self._spoken.bind(self.search.setPlaceholderText, Phrase("查找 编号 / 电话 / 地址 / 描述"))
         self._spoken.bind(self.search.setAccessibleName, Phrase("查找案件"))
-        self._channel = self._menu_button(Phrase("渠道"), self._fill_channels)
-        self._grid = self._menu_button(Phrase("网格"), self._fill_areas)
-        self._category = self._menu_button(Phrase("类别"), self._fill_categories)
+        self._channel = self._menu_button(Phrase("渠道 ▾"), Phrase("按渠道筛选"), self._fill_channels)
+        self._grid = self._menu_button(Phrase("网格 ▾"), Phrase("按网格筛选"), self._fill_areas)
+        self._category = self._menu_button(Phrase("类别 ▾"), Phrase("按类别筛选"), self._fill_categories)
         self._late = self._switch(Phrase("超期"), Phrase("只看超期"))
         self._late.toggled.connect(lambda on: self._choose(replace(self._narrow, overdue_only=on)))
         self._mine = self._switch(Phrase("我的"), Phrase("只看本席打开的"))
@@ -210,7 +210,7 @@ class FilterBar(QWidget):
 
     # --- the buttons ----------------------------------------------------------------------------
 
-    def _menu_button(self, said: Phrase, fill: Callable[[QMenu], None]) -> QToolButton:
+    def _menu_button(self, said: Phrase, about: Phrase, fill: Callable[[QMenu], None]) -> QToolButton:
         button = QToolButton(self)
         button.setCheckable(True)
         menu = QMenu(button)
@@ -218,8 +218,8 @@ class FilterBar(QWidget):
         menu.aboutToShow.connect(lambda: fill(menu))
         menu.aboutToHide.connect(lambda: self.set_narrow(self._narrow))
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
-        self._spoken.bind(button.setText, Phrase("{what} ▾", what=said))
-        self._spoken.bind(button.setAccessibleName, Phrase("按{what}筛选", what=said))
+        self._spoken.bind(button.setText, said)
+        self._spoken.bind(button.setAccessibleName, about)
         return button
 
     def _switch(self, said: Phrase, about: Phrase) -> QToolButton:

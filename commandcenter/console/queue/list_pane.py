@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from commandcenter.console.kit.absence import AbsencePanel
 from commandcenter.console.kit.language import Spoken, say
@@ -17,8 +17,8 @@ from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.queries.queue import QueueRow
 
 
-class ListPane(QStackedWidget):
-    """Rows in a view, or an absence in their place."""
+class ListPane(QWidget):
+    """Rows in a view, or an absence laid over it: the list keeps the keyboard also while it is empty."""
 
     def __init__(
         self, name: Phrase, theme: Theme, around: Callable[[Entry], Surroundings], parent: QWidget | None = None
@@ -29,8 +29,14 @@ class ListPane(QStackedWidget):
         self.model = QueueModel(self._read_out, self)
         self.view = QueueView(self.model, QueueDelegate(theme, around, self), self)
         self.absence = AbsencePanel(self)
-        self.addWidget(self.view)
-        self.addWidget(self.absence)
+        self.absence.setAutoFillBackground(True)
+        layers = QStackedLayout(self)
+        layers.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        layers.addWidget(self.view)
+        layers.addWidget(self.absence)
+        layers.setCurrentWidget(self.absence)
+        self.absence.hide()
+        self.setFocusProxy(self.view)
         self._spoken = Spoken(self)
         self._spoken.bind(self.view.setAccessibleName, name)
         self._spoken.also(self.view.repaint_times)
@@ -56,23 +62,18 @@ class ListPane(QStackedWidget):
         self.view.select_row(row)
         return True
 
+    @property
+    def is_absent(self) -> bool:
+        """Whether an absence stands in the place of rows."""
+        return not self.absence.isHidden()
+
     def show_rows(self) -> None:
         """There are rows."""
-        self._show(self.view)
+        self.absence.hide()
 
     def show_absence(self) -> None:
         """There are none; what the absence says was said to it before."""
-        self._show(self.absence)
-
-    def _show(self, widget: QWidget) -> None:
-        if self.currentWidget() is widget:
-            return
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
-        self.setCurrentWidget(widget)
-        self.setFocusProxy(widget)
-        if had_focus:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.absence.show()
 
     def _read_out(self, entry: Entry, role: int) -> str:
         around = self._around(entry)

@@ -88,6 +88,7 @@ class QueuePanel(QWidget):
         for widget in (self._tabs, self._bar, self._hides, self._trouble):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
+        QWidget.setTabOrder(self._pane.view, self._bar.search)
         self._spoken = Spoken(self)
         self._spoken.bind(self.setAccessibleName, Phrase("案件队列"))
         self._tick = self._timer(TICK_MS, self._on_second)

@@ -53,6 +53,7 @@ class QueueView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QListView.Shape.NoFrame)
+        self.setStyleSheet("QListView:focus { border: 0; }")  # the row under the cursor shows the focus
         self.setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self.look_ahead)
         self.doubleClicked.connect(self._on_double_click)

@@ -23,7 +23,7 @@ WHY_NAMES: Final = {
     Why.WORDS: Phrase("文字相符"),
 }
 RULING: Final = Phrase("待裁决")
-SUPERVISED: Final = Phrase("督办")
+SUPERVISED: Final = Phrase("督办中")
 SUSPENDED: Final = Phrase("已挂起")
 
 
@@ -74,11 +74,11 @@ def claim_phrase(row: QueueRow, own_seat: str, at: datetime) -> Phrase | None:
     return Phrase("{seat} 在办", seat=row.claim_seat)
 
 
-def category_text(categories: CategoryTree, code: str) -> str:
-    """The last two steps of a category's path; the code itself where the book does not know it yet."""
+def category_text(categories: CategoryTree, code: str, steps: int = 2) -> str:
+    """The last steps of a category's path; the code itself where the book does not know it yet."""
     if code not in categories:
         return code
-    return "·".join(dict.fromkeys(category.name for category in categories.path(code)[-2:]))
+    return "›".join(dict.fromkeys(category.name for category in categories.path(code)[-steps:]))
 
 
 def place_text(row: QueueRow, book: Book) -> str:
@@ -95,8 +95,12 @@ def lead_text(row: QueueRow, book: Book) -> str:
 
 
 def details(row: QueueRow, book: Book) -> tuple[str, ...]:
-    """The second line, piece by piece: where, what, with whom. Data, the same in every language."""
-    pieces = (place_text(row, book), category_text(book.categories, row.category), lead_text(row, book))
+    """The second line, piece by piece: where, with whom, what kind. Data, the same in every language.
+
+    Once a department has it, who that is says more than the drawer its kind lies in.
+    """
+    lead = lead_text(row, book)
+    pieces = (place_text(row, book), lead, category_text(book.categories, row.category, 1 if lead else 2))
     return tuple(piece for piece in pieces if piece)
 
 

@@ -265,7 +265,7 @@ def hidden_text(seat: Seat) -> str:
 
 def why(seat: Seat) -> Absence | None:
     """Which truth is told in place of the list; None when there are rows."""
-    return seat.pane.absence.why if seat.pane.currentWidget() is seat.pane.absence else None
+    return seat.pane.absence.why if seat.pane.is_absent else None
 
 
 def test_a_nervous_second_enter_does_not_hit_the_next_issue(seat: Seat, world: World) -> None:

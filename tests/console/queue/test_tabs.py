@@ -92,7 +92,7 @@ def test_who_is_at_it() -> None:
 def test_what_is_out_of_the_ordinary_is_said() -> None:
     row = a_row(1, ruling_wanted=True, supervised_at=START, returns=2, reworks=1, reopened=1)
 
-    assert list(map(str, flags(row))) == ["待裁决", "督办", "退回 2 次", "返工 1 次", "重开 1 次"]
+    assert list(map(str, flags(row))) == ["待裁决", "督办中", "退回 2 次", "返工 1 次", "重开 1 次"]
 
 
 def test_a_row_that_has_left_says_where_it_went(house: House) -> None:
