@@ -83,7 +83,7 @@ class CommandBar(QFrame):
         if self.line.text().strip() and self.line.text() != text:
             self._remember(self.line.text())
         self.line.setText(text)
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Something else is selected, or an issue has moved on: what Enter does may be another thing."""

@@ -22,8 +22,18 @@ MOST_READ: Final = 2_200
 _WORD: Final = re.compile(r"[^\s，,、；;]+")
 _NUMBER: Final = re.compile(r"\d{1,5}|\d{4,8}-\d{1,6}|[A-Z]{1,8}-\d{8}-\d{1,6}")
 _PHONE: Final = re.compile(r"\+?[\d\-()]{3,20}")
-_PARTS: Final = {"主": Part.LEAD, "协": Part.ASSIST, "配": Part.COOPERATE}
-_PART_WORD: Final = re.compile(r"\+?(主办|协办|配合|主|协|配)(.*)|\+(.+)", re.DOTALL)
+_PARTS: Final = {
+    "主": Part.LEAD,
+    "协": Part.ASSIST,
+    "配": Part.COOPERATE,
+    "l": Part.LEAD,
+    "a": Part.ASSIST,
+    "c": Part.COOPERATE,
+}
+"""The first letter of a part's word."""
+_PART_WORD: Final = re.compile(
+    r"\+?(主办|协办|配合|主|协|配)(.*)|\+(lead|assist|cooperate|coop)\b(.*)|\+(.+)", re.DOTALL | re.IGNORECASE
+)
 _LIMIT_WORD: Final = re.compile(r"\+?(?:限期|时限|限)(.*)|(?:in|within)=?(.*)", re.DOTALL | re.IGNORECASE)
 _TELL_WORD: Final = re.compile(r"(?:说明|注|//)[：:]?(.*)", re.DOTALL)
 
@@ -265,13 +275,13 @@ def _plan(action: str, line: str, rest: list[_Token], vocabulary: Vocabulary) ->
                 amount, place = rest[place].plain, place + 1
             limit = _limit(amount)
             continue
-        if given := _PART_WORD.fullmatch(word):
-            named = _department(given[2] or given[3] or word, vocabulary) if given[2] or given[3] else None
-            if not (given[1] and word.startswith(given[1]) and _is_department(word, vocabulary)):
-                part = _PARTS[given[1][0]] if given[1] else Part.ASSIST
-                if named is not None:
-                    _choose(chosen, named, part)
-                continue
+        given = None if _is_department(word, vocabulary) else _PART_WORD.fullmatch(word)
+        if given is not None:
+            marked, name = given[1] or given[3], given[2] or given[4] or given[5]
+            part = _PARTS[marked[0].lower()] if marked else Part.ASSIST
+            if name:
+                _choose(chosen, _department(name, vocabulary), part)
+            continue
         _choose(chosen, _department(word, vocabulary), part)
         part = part if part is not Part.LEAD else Part.ASSIST
     return _planned(action, numbers, chosen, limit, "")

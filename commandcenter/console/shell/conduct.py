@@ -74,6 +74,12 @@ class Conduct(QObject):
             can_undo=parts.decisions.can_undo,
         )
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The actions done here; all others are the program's."""
+        tabs = {action for action in BY_ID if action.startswith(_TABS)}
+        return frozenset({_NEXT, *DOINGS, *tabs, *self._handlers})
+
     def run(self, action: str) -> None:
         """Do an action by its id."""
         wanted, context = BY_ID[action], self.context()
@@ -221,7 +227,7 @@ class Conduct(QObject):
             "view.look": lambda: self._tell(Phrase("画面随视频部分提供，目前还没有接入。"), Weight.WARNING),
             "view.focus_queue": queue.focus_list,
             "view.focus_issue": self._focus_issue,
-            "view.focus_command": lambda: parts.command.line.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "view.focus_command": lambda: parts.command.line.setFocus(Qt.FocusReason.OtherFocusReason),
             "view.theme": looks.toggle_theme,
             "view.language": looks.toggle_language,
             "view.larger": lambda: looks.step_scale(1),

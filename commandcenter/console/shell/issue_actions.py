@@ -17,7 +17,7 @@ ISSUE_ACTIONS: Final[tuple[Action, ...]] = (
         Group.ISSUE,
         keys=("F5",),
         words=("办", "next"),
-        about=Phrase("待受理：受理并派遣；待派遣：派遣；处置中：记录反馈；待核查：核查并结案。"),
+        about=Phrase("待受理：受理并派遣；待派遣：派遣；处置中：改派；待核查：核查并结案。"),
         enabled=possible.any_of(
             in_state(IssueState.REPORTED, IssueState.ACCEPTED, IssueState.DISPATCHED, IssueState.HANDLED)
         ),

@@ -97,8 +97,8 @@ def portable(key: str) -> str:
 
 
 def shown(key: str) -> str:
-    """The key as this machine's keyboards have it printed."""
-    return QKeySequence(key, _PORTABLE).toString(QKeySequence.SequenceFormat.NativeText)
+    """The key as it is written on caps, the same in every language: `Ctrl+Enter`, `F5`."""
+    return portable(key).replace("Return", "Enter")
 
 
 def _is_plain(key: str) -> bool:

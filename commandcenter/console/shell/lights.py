@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from commandcenter.console.kit.language import Spoken, say
 from commandcenter.console.kit.theme import theme_of
+from commandcenter.console.shell.wording import heading
 from commandcenter.foundation.phrases import Phrase, Said
 
 _DOT_PX: Final = 10
@@ -55,7 +56,7 @@ class Figure(QAbstractButton):
         """As wide as word and figure."""
         theme = theme_of(self)
         word, figure = QFontMetrics(theme.font()), QFontMetrics(theme.font(16, strong=True))
-        width = word.horizontalAdvance(say(self._name)) + theme.px(5) + figure.horizontalAdvance(self._figure())
+        width = word.horizontalAdvance(heading(self._name)) + theme.px(5) + figure.horizontalAdvance(self._figure())
         return QSize(width + theme.px(8), theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
@@ -71,7 +72,7 @@ class Figure(QAbstractButton):
             painter.fillRect(self.rect(), QColor(tokens.hover))
         painter.setFont(theme.font())
         painter.setPen(QColor(tokens.dim))
-        word = say(self._name)
+        word = heading(self._name)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
         painter.setFont(theme.font(16, strong=True))
         painter.setPen(QColor(getattr(tokens, self._token) if self._count else tokens.text))

@@ -6,8 +6,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from commandcenter.console.kit.actions import GROUP_NAMES, Action, Context
-from commandcenter.console.kit.language import Spoken, say
+from commandcenter.console.kit.language import Spoken
 from commandcenter.console.shell.keys import Keys, shown
+from commandcenter.console.shell.wording import heading
 from commandcenter.foundation.phrases import Phrase
 
 _GAP = "\t"
@@ -67,9 +68,9 @@ class ActionMenu(QMenu):
     def _say(self) -> None:
         context, keys = self._context(), self._keys()
         for menu, name in self._headings:
-            menu.setTitle(say(name))
+            menu.setTitle(heading(name))
         for action in self._actions:
             key = shown(keys.first(action.id))
-            text = say(action.text).replace("&", "&&")
+            text = heading(action.text).replace("&", "&&")
             self._entries[action.id].setText(f"{text}{_GAP}{key}" if key else text)
             self._entries[action.id].setEnabled(action.enabled(context))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from commandcenter.console.kit.actions import Action
 from commandcenter.console.kit.language import Spoken, say
 from commandcenter.console.kit.theme import dress, theme_of
+from commandcenter.console.shell.wording import heading
 from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.foundation.phrases import Phrase, Said
 
@@ -126,7 +127,7 @@ class BottomBar(QFrame):
         metrics, room = QFontMetrics(theme_of(self).font()), self.width() * 0.55
         told, width = "", 0
         for action, key in self._hints:
-            more = f"{told}      {key} {say(action.text)}" if told else f"{key} {say(action.text)}"
+            more = f"{told}      {key} {heading(action.text)}" if told else f"{key} {heading(action.text)}"
             width = metrics.horizontalAdvance(more)
             if width > room:
                 break

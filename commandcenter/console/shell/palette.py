@@ -31,6 +31,7 @@ from commandcenter.console.kit.language import say
 from commandcenter.console.kit.theme import theme_of
 from commandcenter.console.shell.keys import Keys, shown
 from commandcenter.console.shell.overlay import Overlay
+from commandcenter.console.shell.wording import heading
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.queries.queue import QueueRow
 
@@ -61,8 +62,8 @@ def entries_for(typed: str, actions: Sequence[Action], context: Context, keys: K
             found.append((not action.enabled(context), -quality, place, action))
     return [
         Entry(
-            say(action.text),
-            say(GROUP_NAMES[action.group]),
+            heading(action.text),
+            heading(GROUP_NAMES[action.group]),
             shown(keys.first(action.id)),
             action,
             is_possible=not impossible,

@@ -100,6 +100,6 @@ class _Rows(QFrame):
         if look:
             dress(label, look)
         spoken = Spoken(label)
-        spoken.bind(label.setText, said)
+        spoken.bind(lambda text: label.setText(text[:1].upper() + text[1:]), said)
         self._spoken.append(spoken)
         return label

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from commandcenter.console.forms.call.drafts import CallDraft
 from commandcenter.console.forms.issue.panel import IssuePanel
@@ -107,6 +107,7 @@ class Workplace(QObject):
         self._hints.setSingleShot(True)
         self._hints.setInterval(_HINT_MS)
         self._hints.timeout.connect(self._show_hints)
+        self._program = self._make_program()
         self._make_menus()
         self._connect_parts()
         self._connect_program()
@@ -127,7 +128,7 @@ class Workplace(QObject):
         window.middle.put_card(self.card)
         self._show_hints()
         self.calls.look_for_drafts()
-        parts.queue.focus_list()
+        parts.queue.issue_selected.connect(self._take_up_keyboard)
         self._news(Phrase("{name} 已登录 {seat}", name=desk.actor.name, seat=desk.seat))
 
     def leave(self) -> None:
@@ -182,7 +183,7 @@ class Workplace(QObject):
         parts.window.closing.connect(self._on_closing)
 
     def _connect_program(self) -> None:
-        self.conduct.wanted.connect(self._on_program)
+        self.conduct.wanted.connect(lambda action: self._program[action]())
         self.palette.chosen.connect(self.conduct.run)
         self.palette.refused.connect(lambda action: self.conduct.run(action.id))
         self.palette.issue_chosen.connect(lambda row: self.conduct.show_issue(IssueRef(row.district, row.id)))
@@ -195,8 +196,13 @@ class Workplace(QObject):
         self.issue_menu = ActionMenu(Phrase("案件菜单"), mine, context, lambda: self.keys, run, window, nested=False)
         window.strip.set_menu(self.menu)
 
-    def _on_program(self, action: str) -> None:
-        program: dict[str, Callable[[], object]] = {
+    @property
+    def program(self) -> frozenset[str]:
+        """The actions of the program itself."""
+        return frozenset(self._program)
+
+    def _make_program(self) -> dict[str, Callable[[], object]]:
+        return {
             "program.palette": self.palette.bring,
             "program.help": lambda: self.help.show_help(self.keys),
             "program.menu": self.parts.window.strip.menu_button.showMenu,
@@ -208,7 +214,6 @@ class Workplace(QObject):
             "program.quit": self.parts.window.close,
             "call.drafts": self._show_drafts,
         }
-        program[action]()
 
     # --- what is told ---------------------------------------------------------------------------
 
@@ -244,6 +249,12 @@ class Workplace(QObject):
             self.parts.issue.clear()
         else:
             self.parts.issue.show_issue(row.district, row.id)
+
+    def _take_up_keyboard(self) -> None:
+        """Once, when the first list is there: a list that is not shown yet cannot have the focus."""
+        self.parts.queue.issue_selected.disconnect(self._take_up_keyboard)
+        if QApplication.focusWidget() in (None, self.parts.window, self.parts.window.strip.menu_button):
+            self.parts.queue.focus_list()
 
     def _on_selection(self, rows: Sequence[QueueRow]) -> None:
         self._hints.start()

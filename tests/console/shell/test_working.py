@@ -1,0 +1,208 @@
+"""An operator's work with the whole window, by keys only."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from commandcenter.console.shell.actions import ACTIONS
+from commandcenter.domain.vocabulary import Command, IssueState
+from commandcenter.services.reporting import report
+from tests.console.shell.conftest import Office, Opening
+from tests.support.world import LITTER_REPORT, World
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_the_top_issue_is_accepted_and_dispatched_by_one_key_and_the_next_is_selected(
+    town: World, opening: Opening
+) -> None:
+    first, second = town.reported(), town.reported()
+    office = opening()
+    office.shows(first)
+    office.press(Qt.Key.Key_F5)
+    office.stands(first, IssueState.DISPATCHED)
+    office.shows(second)
+    office.press(Qt.Key.Key_F5)
+    office.stands(second, IssueState.DISPATCHED)
+
+
+def test_f5_pressed_before_the_issue_is_read_is_done_when_it_is(town: World, opening: Opening) -> None:
+    issue = town.reported()
+    office = opening()
+    office.until(lambda: bool(office.place.parts.queue.selected))
+    office.press(Qt.Key.Key_F5)
+    office.stands(issue, IssueState.DISPATCHED)
+
+
+def test_a_key_held_down_gives_one_command(town: World, opening: Opening) -> None:
+    issue = town.reported()
+    office = opening()
+    office.shows(issue)
+    for _ in range(5):
+        office.press(Qt.Key.Key_F5)
+    office.stands(issue, IssueState.DISPATCHED)
+    office.until(lambda: "已受理并派遣" in office.all_news)
+    commands = [event.command for event in town.file(issue).events]
+    assert commands.count(Command.DISPATCH) == 1
+    assert commands.count(Command.ACCEPT) == 1
+
+
+def test_the_command_line_dispatches_with_assist_and_limit(town: World, opening: Opening) -> None:
+    issue = town.reported()
+    office = opening()
+    office.shows(issue)
+    office.press(Qt.Key.Key_J, CTRL)
+    assert office.has_focus(office.place.parts.command)
+    office.type(f"派 {issue.no.rpartition('-')[2]} 环卫所 +协 城管中队 限 2h")
+    office.until(lambda: "环卫" in office.place.parts.command.hint and "2 小时" in office.place.parts.command.hint)
+    office.press(Qt.Key.Key_Return)
+    office.stands(issue, IssueState.DISPATCHED)
+    departments = {(part.department, part.part.value) for part in town.file(issue).assignments}
+    assert departments == {("HW", "lead"), ("CG", "assist")}
+
+
+def test_the_command_line_says_why_it_cannot(town: World, opening: Opening) -> None:
+    issue = town.dispatched()
+    office = opening()
+    office.press(Qt.Key.Key_J, CTRL)
+    office.type(f"受 {issue.no.rpartition('-')[2]}")
+    office.until(lambda: "处置中" in office.place.parts.command.hint)
+    office.type("9")
+    office.until(lambda: "没有编号" in office.place.parts.command.hint)
+
+
+def test_a_merge_by_the_command_line_is_undone_by_one_key(town: World, opening: Opening) -> None:
+    main, issue = town.reported(), town.reported()
+    office = opening()
+    office.shows(main)
+    office.press(Qt.Key.Key_J, CTRL)
+    office.type(f"并 {issue.no.rpartition('-')[2]} {main.no.rpartition('-')[2]}")
+    office.until(lambda: "并入" in office.place.parts.command.hint)
+    office.press(Qt.Key.Key_Return)
+    office.stands(issue, IssueState.MERGED)
+    office.until(lambda: office.place.parts.decisions.can_undo)
+    office.place.parts.queue.focus_list()
+    office.press(Qt.Key.Key_Z, CTRL)
+    office.stands(issue, IssueState.REPORTED)
+
+
+def test_declining_asks_for_the_reason_it_needs(town: World, opening: Opening) -> None:
+    issue = town.reported()
+    office = opening()
+    office.shows(issue)
+    office.press(Qt.Key.Key_J, CTRL)
+    office.type("不受理 ")
+    office.until(lambda: "要写理由" in office.place.parts.command.hint)
+    office.type("不属于本辖区")
+    office.press(Qt.Key.Key_Return)
+    office.stands(issue, IssueState.DECLINED)
+    assert town.file(issue).events[-1].note == "不属于本辖区"
+
+
+def test_the_history_brings_the_last_line_back(office: Office) -> None:
+    office.press(Qt.Key.Key_J, CTRL)
+    office.type("找 漏水")
+    office.press(Qt.Key.Key_Return)
+    office.press(Qt.Key.Key_J, CTRL)
+    office.press(Qt.Key.Key_Up)
+    assert office.place.parts.command.line.text() == "找 漏水"
+
+
+def test_the_palette_runs_an_action_and_escape_returns_the_focus(town: World, opening: Opening) -> None:
+    issue = town.reported()
+    office = opening()
+    office.shows(issue)
+    before = QApplication.focusWidget()
+    office.press(Qt.Key.Key_K, CTRL)
+    assert office.has_focus(office.place.palette)
+    office.press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is before
+    office.press(Qt.Key.Key_K, CTRL)
+    office.type("zsl")
+    assert office.place.palette.entries[0].action is not None
+    assert office.place.palette.entries[0].action.id == "issue.accept"
+    office.press(Qt.Key.Key_Return)
+    office.stands(issue, IssueState.ACCEPTED)
+
+
+def test_the_palette_goes_to_an_issue_by_its_number(town: World, opening: Opening) -> None:
+    town.reported()
+    hidden = town.dispatched()
+    office = opening()
+    office.press(Qt.Key.Key_K, CTRL)
+    office.type(hidden.no.rpartition("-")[2])
+    office.until(lambda: any(entry.issue is not None for entry in office.place.palette.entries))
+    office.press(Qt.Key.Key_Return)
+    office.shows(hidden)
+
+
+def test_an_impossible_key_says_why(town: World, opening: Opening) -> None:
+    issue = town.reported()
+    office = opening()
+    office.shows(issue)
+    office.press(Qt.Key.Key_F7)
+    office.until(lambda: "不能督办" in office.news)
+
+
+def test_several_selected_issues_are_accepted_at_once(town: World, opening: Opening) -> None:
+    issues = [town.reported() for _ in range(3)]
+    office = opening()
+    office.shows(issues[0])
+    office.press(Qt.Key.Key_A, CTRL)
+    office.until(lambda: len(office.place.parts.queue.selected) == 3)
+    office.press(Qt.Key.Key_F4)
+    for issue in issues:
+        office.stands(issue, IssueState.ACCEPTED)
+
+
+def test_a_reason_for_several_issues_is_written_once(town: World, opening: Opening) -> None:
+    issues = [town.reported() for _ in range(2)]
+    office = opening()
+    office.shows(issues[0])
+    office.press(Qt.Key.Key_A, CTRL)
+    office.until(lambda: len(office.place.parts.queue.selected) == 2)
+    office.press(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+    assert office.has_focus(office.place.parts.command)
+    office.type("都不属于本辖区")
+    office.press(Qt.Key.Key_Return)
+    for issue in issues:
+        office.stands(issue, IssueState.DECLINED)
+
+
+def test_a_call_opens_beside_the_queue_and_folds_without_losing_a_word(town: World, opening: Opening) -> None:
+    issue = town.reported()
+    office = opening()
+    office.shows(issue)
+    office.press(Qt.Key.Key_F2)
+    form = office.place.calls.forms[0]
+    assert office.has_focus(form)
+    office.type("13800001111")
+    office.press(Qt.Key.Key_Escape)
+    assert office.has_focus(office.place.parts.queue)
+    assert office.shown_id == issue.issue_id
+    office.press(Qt.Key.Key_F2)
+    assert office.place.calls.forms[0] is form or len(office.place.calls.forms) == 2
+
+
+def test_what_another_seat_does_is_told_quietly_and_takes_no_focus(town: World, opening: Opening) -> None:
+    office = opening()
+    office.press(Qt.Key.Key_J, CTRL)
+    office.type("派")
+    town.reported(login="sun")
+    town.dispatched()
+    office.until(
+        lambda: office.place.parts.queue.counts is not None and office.place.parts.queue.counts.whole.reported > 0
+    )
+    assert office.has_focus(office.place.parts.command)
+    assert office.place.parts.command.line.text() == "派"
+
+
+def test_what_another_seat_reports_is_told(town: World, opening: Opening) -> None:
+    office = opening()
+    report(town.desk_of("sun", "S2"), LITTER_REPORT)
+    office.until(lambda: "新到 电话" in office.all_news)
+
+
+def test_every_action_can_be_reached_without_a_mouse_and_does_something(office: Office) -> None:
+    listed = {action.id for action in ACTIONS}
+    assert set(office.place.menu.entries) == listed
+    assert office.place.conduct.known | office.place.program == listed
