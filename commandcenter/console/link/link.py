@@ -16,9 +16,10 @@ from commandcenter.console.link.drafts import DraftKeeper
 from commandcenter.console.link.latest import LatestQuestion
 from commandcenter.console.link.mailbox import Mailbox
 from commandcenter.console.link.news import LinkState, Outcome, Touched, in_words
+from commandcenter.console.link.on_the_way import OnTheWay, Troubles
 from commandcenter.console.link.reference import Reference
 from commandcenter.console.link.threads import left_after
-from commandcenter.console.link.upkeep import KeptDraft, Upkeep
+from commandcenter.console.link.upkeep import Upkeep
 from commandcenter.console.link.watching import FeedWatch, Pulse
 from commandcenter.console.link.writer import Writer
 from commandcenter.domain.book import Book
@@ -86,7 +87,8 @@ class Link(QObject):
         self._journal = journal
         self._state = LinkState()
         self._is_broken = self._is_started = self._is_closed = False
-        self._on_the_way: dict[str, tuple[Decision, bool]] = {}
+        self._on_the_way = OnTheWay()
+        self._troubles = Troubles(self.troubled.emit)
         self._heard: dict[Touched, None] = {}
         self._mailbox = Mailbox(self)
         self._together = self._timer(_TOGETHER_MS, self._tell_changes, repeats=False)
@@ -127,17 +129,17 @@ class Link(QObject):
         self._files = Answering("link-journal", 1, self._mailbox)
         self._upkeep = Upkeep(
             self.desk,
-            draft_saved=lambda key, draft: post(self._on_draft_saved, key, draft),
+            draft_saved=lambda key, draft: post(self._drafts.confirmed, key, draft),
             hold_refused=lambda refused: post(self.hold_refused.emit, refused),
             claims_lost=lambda lost: post(self.claims_lost.emit, lost),
-            troubled=lambda refusal: post(self.troubled.emit, refusal),
+            troubled=lambda refusal: post(self._troubles.tell, refusal),
         )
         self._writer = Writer(
             self._replay,
             self._upkeep,
             settled=lambda settled, is_late: post(self._on_settled, settled, is_late),
             put_off=lambda refusal: post(self._on_put_off, refusal),
-            troubled=lambda refusal: post(self.troubled.emit, refusal),
+            troubled=lambda refusal: post(self._troubles.tell, refusal),
         )
         self._drafts = DraftKeeper(
             self.desk,
@@ -145,11 +147,11 @@ class Link(QObject):
             self._files,
             self._upkeep,
             wake=self._writer.wake,
-            troubled=self.troubled.emit,
+            troubled=self._troubles.tell,
             parent=self,
         )
         self._reference = Reference(self.desk, self._readers, changed=self.book_changed.emit, parent=self)
-        self._files.ask(self, self._take_what_waits, self._on_found, self.troubled.emit)
+        self._files.ask(self, self._take_what_waits, self._on_found, self._troubles.tell)
 
     def close(self) -> None:
         """End all threads within 2.5 s, whatever the database does; decisions not carried out stay in the journal."""
@@ -161,8 +163,8 @@ class Link(QObject):
         self._together.stop()
         self._drafts.flush(in_s=0.0)
         self._upkeep.let_go_of_all()
-        for part in (self._feed, self._pulse):
-            part.stop()
+        self._feed.stop()
+        self._pulse.stop()
         self._readers.close()
         self._files.close(finish=True)
         # The journal's thread hands the last decisions to the writer: it ends first.
@@ -227,8 +229,8 @@ class Link(QObject):
             TypeError: an argument that the deed does not take, or one is missing.
         """
         decision = decided(self.desk, deed, issue, no, **arguments)
-        self._on_the_way[decision.key] = (decision, False)
-        self._files.ask(None, partial(self._note, decision), self._on_noted, self.troubled.emit)
+        self._on_the_way.add(decision, is_told=False)
+        self._files.ask(None, partial(self._note, decision), self._on_noted, self._on_not_noted)
         return decision
 
     def _note(self, decision: Decision) -> str:
@@ -241,11 +243,11 @@ class Link(QObject):
 
     def clashes(self, owner: QObject, done: Callable[[tuple[Clash, ...]], object]) -> Ticket:
         """Read what could not be carried out afterwards and nobody has settled."""
-        return self._files.ask(owner, partial(clashes, self._journal), done, self.troubled.emit)
+        return self._files.ask(owner, partial(clashes, self._journal), done, self._troubles.tell)
 
     def settle_clash(self, key: str) -> None:
         """The operator has looked at it: decided anew, or left as it is."""
-        self._files.ask(self, partial(self._journal.settle, key), lambda _: self._reread_clashes(), self.troubled.emit)
+        self._files.ask(self, partial(self._journal.settle, key), lambda _: self._reread_clashes(), self._troubles.tell)
 
     # --- drafts and claims --------------------------------------------------------------------
 
@@ -264,7 +266,7 @@ class Link(QObject):
         """Read this seat's unsent forms, newest first; without the database what this seat has itself."""
 
         def here(_refusal: Refused | None = None) -> Ticket:
-            return self._files.ask(owner, self._drafts.kept_here, done, self.troubled.emit)
+            return self._files.ask(owner, self._drafts.kept_here, done, self._troubles.tell)
 
         return here() if self._is_broken else self._readers.ask(owner, self._drafts.merged, done, here)
 
@@ -292,7 +294,7 @@ class Link(QObject):
 
     def _on_found(self, waiting: Waiting) -> None:
         for decision in waiting.mine:
-            self._on_the_way.setdefault(decision.key, (decision, True))
+            self._on_the_way.add(decision, is_told=True)
         self._show(replace(self._state, others=waiting.others))
         self._reread_clashes()
 
@@ -352,25 +354,29 @@ class Link(QObject):
         if self._is_broken and key in self._on_the_way:
             self._leave_waiting(self._away())
 
+    def _on_not_noted(self, refusal: Refused) -> None:
+        """The decision is on its way, but would not outlive this program."""
+        self._troubles.tell(refusal)
+        if self._is_broken:
+            self._leave_waiting(refusal)
+
     def _leave_waiting(self, refusal: Refused) -> None:
         """Tell every form that has not been told that its decision has to wait."""
         self._writer.leave_unattended()
-        untold = [decision for decision, is_told in self._on_the_way.values() if not is_told]
-        for decision in untold:
-            self._on_the_way[decision.key] = (decision, True)
+        untold = self._on_the_way.leave_waiting()
         self._show()
         for decision in untold:
             self.settled.emit(Outcome(decision, refusal=refusal, is_kept=True))
 
     def _on_settled(self, settled: Settled, is_late: bool) -> None:
-        _, was_told = self._on_the_way.pop(settled.decision.key, (settled.decision, False))
+        was_told = self._on_the_way.arrived(settled.decision.key)
         self._show()
         if is_late and settled.refusal is not None:
             self._reread_clashes()
         self.settled.emit(Outcome(settled.decision, settled.change, settled.refusal, is_late=is_late or was_told))
 
     def _reread_clashes(self) -> None:
-        self._files.ask(self, partial(clashes, self._journal), self._on_clashes, self.troubled.emit)
+        self._files.ask(self, partial(clashes, self._journal), self._on_clashes, self._troubles.tell)
 
     def _on_clashes(self, found: tuple[Clash, ...]) -> None:
         is_news = len(found) != self._state.clashes
@@ -378,15 +384,11 @@ class Link(QObject):
         if is_news:
             self.clashes_changed.emit(found)
 
-    def _on_draft_saved(self, key: str, draft: KeptDraft) -> None:
-        self._drafts.confirmed(key, draft)
-
     def _away(self) -> Refused:
         return Unreachable("数据库没有应答，暂时读不到。恢复后会自动重新读取，已作的决定和草稿都保存在本机。")
 
     def _show(self, state: LinkState | None = None) -> None:
-        waiting = sum(is_told for _, is_told in self._on_the_way.values())
-        shown = in_words(replace(state or self._state, waiting=waiting))
+        shown = in_words(replace(state or self._state, waiting=self._on_the_way.waiting))
         if shown != self._state:
             self._state = shown
             self.state_changed.emit(shown)

@@ -11,7 +11,6 @@ from commandcenter.console.link.news import Touched
 from commandcenter.console.link.threads import begin
 from commandcenter.domain.refusal import Refused
 from commandcenter.storage.changes import FeedPage
-from commandcenter.storage.engine import DatabaseAway
 from commandcenter.storage.feed import ChangeFeed, FeedReset
 from commandcenter.storage.reading import sign_of_life
 from commandcenter.storage.store import Store
@@ -21,6 +20,8 @@ _LISTEN_S: Final = 10.0
 _PULSE_S: Final = 2.0
 _FIRST_PAUSE_S: Final = 0.1
 _LONGEST_PAUSE_S: Final = 1.0
+_UNEXPECTED_PAUSE_S: Final = 10.0
+"""After a mistake of the program's own, so that the log is not full of it."""
 
 
 class FeedWatch:
@@ -78,6 +79,7 @@ class FeedWatch:
                 self._lost(bare(refusal))
             except Exception:
                 _logger.exception("the change feed failed")
+                pause_s = _UNEXPECTED_PAUSE_S
             self.is_listening.set()
             self._stopping.wait(pause_s)
             pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
@@ -137,24 +139,23 @@ class Pulse:
         pause_s = _FIRST_PAUSE_S
         while not self._stopping.is_set():
             self._hurried.clear()
-            if self._ask():
-                pause_s = _FIRST_PAUSE_S
-                self._hurried.wait(_PULSE_S)
-            else:
+            try:
+                self._ask()
+            except Refused as refusal:
+                self._lost(bare(refusal))
                 self._stopping.wait(pause_s)
                 pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
+            except Exception:
+                _logger.exception("the database's sign of life could not be read")
+                self._stopping.wait(_UNEXPECTED_PAUSE_S)
+            else:
+                pause_s = _FIRST_PAUSE_S
+                self._hurried.wait(_PULSE_S)
 
-    def _ask(self) -> bool:
+    def _ask(self) -> None:
         self._asked_at = begun = time.monotonic()
         try:
             version = sign_of_life(self._store)
-        except DatabaseAway as refusal:
-            self._lost(bare(refusal))
-            return False
-        except Exception:
-            _logger.exception("the database's sign of life could not be read")
-            return False
         finally:
             self._asked_at = None
         self._answered((time.monotonic() - begun) * 1000, version)
-        return True
