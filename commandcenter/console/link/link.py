@@ -333,14 +333,13 @@ class Link(QObject):
 
     def _on_lost(self, refusal: Refused) -> None:
         """Any thread's word that the database is away; one that only gives no turn is not."""
-        if not isinstance(refusal, DatabaseAway) or isinstance(refusal, Busy):
+        if self._is_broken or not isinstance(refusal, DatabaseAway) or isinstance(refusal, Busy):
             return
-        is_news, self._is_broken = not self._is_broken, True
-        if is_news:
-            self._show(replace(self._state, is_up=False))
-            self._readers.refuse_all(self._away())
-            self._leave_waiting(refusal)
-            self._pulse.hurry()
+        self._is_broken = True
+        self._show(replace(self._state, is_up=False))
+        self._readers.refuse_all(self._away())
+        self._leave_waiting(refusal)
+        self._pulse.hurry()
 
     def _on_put_off(self, refusal: Refused) -> None:
         self._on_lost(refusal)
