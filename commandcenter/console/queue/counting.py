@@ -1,5 +1,6 @@
 """Keeps the tabs' figures: counted again a moment after something changed, and when time may have made things late."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -83,13 +84,5 @@ class Counting(QObject):
 
 
 def _under(narrow: QueueFilter, platform: QueueFilter) -> QueueFilter:
-    return QueueFilter(
-        holder=platform.holder,
-        subtree=narrow.subtree or platform.subtree,
-        department=narrow.department,
-        channels=narrow.channels,
-        categories=narrow.categories,
-        overdue_only=narrow.overdue_only,
-        suspended=platform.suspended,
-        mine=narrow.mine,
-    )
+    subtree = narrow.subtree or platform.subtree
+    return replace(narrow, holder=platform.holder, subtree=subtree, suspended=platform.suspended)

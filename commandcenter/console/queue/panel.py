@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from commandcenter.console.kit.banner import Banner, BannerMood, Offer
+from commandcenter.console.kit.banner import Banner
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
@@ -16,13 +16,14 @@ from commandcenter.console.queue.delegate import Surroundings
 from commandcenter.console.queue.entries import Entry, Key, key_of
 from commandcenter.console.queue.filter_bar import FilterBar
 from commandcenter.console.queue.list_pane import ListPane
+from commandcenter.console.queue.press import Press
 from commandcenter.console.queue.questions import Counts
 from commandcenter.console.queue.reading import QueueReading
 from commandcenter.console.queue.result_pane import ResultPane
 from commandcenter.console.queue.searching import cleaned
 from commandcenter.console.queue.tab_strip import TabStrip
-from commandcenter.console.queue.tabs import Shelf, Tab, is_narrowing
-from commandcenter.domain.calendar import SHANGHAI
+from commandcenter.console.queue.tabs import Shelf, Tab, is_narrowing, own_conditions
+from commandcenter.console.queue.truth import Standing, Truth
 from commandcenter.domain.refusal import BadInput
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.queries.queue import QueueRow, queue_rows
@@ -30,10 +31,6 @@ from commandcenter.storage.queries.queue_filter import QueueFilter
 
 NEXT_STEP: Final = "issue.next_step"
 """What Enter and a double click ask for: the ordinary next step, which the shell knows for each state."""
-AGAIN_MS: Final = 500
-"""A second press within this time is a slip of the hand, also where the cursor has gone on to the next issue."""
-SAME_AGAIN_MS: Final = 1_500
-"""A second press on the same issue must come later: its first command may still be under way."""
 TICK_MS: Final = 1_000
 PATIENCE_MS: Final = 200
 """A list that comes sooner is simply there; only a later one is announced as being read."""
@@ -73,12 +70,12 @@ class QueuePanel(QWidget):
         self._results = ResultPane(link, theme, self)
         self._reading = QueueReading(link, self._pane.model, self._pane.view.kept_place, self)
         self._counting = Counting(link, self)
+        self._truth = Truth(self._pane, self._hides, self._trouble)
         self._announced: Key | None = None
         self._told: tuple[QueueRow, ...] = ()
         self._pending: Key | None = None
         self._cursors: dict[Tab, Key | None] = {}
-        self._last_press: tuple[Key, ...] = ()
-        self._since_press = QElapsedTimer()
+        self._press = Press()
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._pane)
         self._stack.addWidget(self._results)
@@ -155,14 +152,7 @@ class QueuePanel(QWidget):
 
     def set_filter(self, wanted: QueueFilter) -> None:
         """Show only what these conditions let through; holder, states and suspension are the tab's affair."""
-        narrow = QueueFilter(
-            subtree=wanted.subtree,
-            department=wanted.department,
-            channels=wanted.channels,
-            categories=wanted.categories,
-            overdue_only=wanted.overdue_only,
-            mine=wanted.mine,
-        )
+        narrow = own_conditions(wanted)
         if narrow != self._bar.narrow:
             self._bar.set_narrow(narrow)
             self._on_narrowed(narrow)
@@ -371,12 +361,8 @@ class QueuePanel(QWidget):
         keys = tuple(entry.key for entry in entries)
         if not keys or self._reading.is_opening or any(entry.has_left for entry in entries):
             return
-        patience_ms = SAME_AGAIN_MS if keys == self._last_press else AGAIN_MS
-        if self._since_press.isValid() and self._since_press.elapsed() < patience_ms:
-            return
-        self._last_press = keys
-        self._since_press.start()
-        self.action_wanted.emit(NEXT_STEP)
+        if self._press.is_meant(keys):
+            self.action_wanted.emit(NEXT_STEP)
 
     def _on_moved(self) -> None:
         self._pane.view.look_ahead()
@@ -402,73 +388,19 @@ class QueuePanel(QWidget):
             self.set_filter(QueueFilter())
 
     def _tell_truth(self) -> None:
-        self._tell_hidden()
-        has_rows = self._pane.model.rowCount() > 0
-        failure = self._reading.failure
-        if has_rows and not (self._reading.is_opening and (failure or not self._slow.isActive())):
-            self._pane.show_rows()
-            self._tell_age()
-            return
-        self._trouble.clear()
-        if failure is not None:
-            self._pane.absence.loading_failed(
-                advice=Phrase(
-                    "{why}（最后一次读到：{time}）",
-                    why=Phrase(failure.template, **failure.values),
-                    time=self._good_time(),
-                )
+        narrow, reading, state = self._bar.narrow, self._reading, self._link.state
+        self._truth.tell(
+            Standing(
+                tab=self._tabs.tab,
+                rows=self._pane.model.rowCount(),
+                shown=self._pane.model.shown,
+                is_complete=self._pane.model.is_complete,
+                is_opening=reading.is_opening,
+                is_late=not self._slow.isActive(),
+                failure=reading.failure,
+                good_at=reading.good_at,
+                is_up=state.is_up or state.last_answer_at is None,
+                conditions=self._bar.described() if is_narrowing(narrow) else None,
+                counts=self._counting.counts,
             )
-        elif self._reading.is_opening:
-            if self._slow.isActive():
-                return
-            self._pane.absence.loading()
-        elif (hidden := self._hidden()) or is_narrowing(self._bar.narrow):
-            self._pane.absence.hidden_by_filter(Phrase("筛选条件挡住了 {count} 件", count=hidden))
-        else:
-            self._pane.absence.nothing(*_NOTHING_IN[self._tabs.tab])
-        self._pane.show_absence()
-
-    def _tell_age(self) -> None:
-        failure = self._reading.failure
-        retry = (Offer("retry", Phrase("重试")),)
-        if failure is not None:
-            why = Phrase(failure.template, **failure.values)
-            said = Phrase("没有读到新的内容，下面是 {time} 的情况：{why}", time=self._good_time(), why=why)
-            self._trouble.say(said, BannerMood.FAULT, retry, closable=False)
-        elif not self._link.state.is_up and self._link.state.last_answer_at is not None:
-            said = Phrase("数据库没有应答，下面是 {time} 的情况", time=self._good_time())
-            self._trouble.say(said, BannerMood.FAULT, closable=False)
-        else:
-            self._trouble.clear()
-
-    def _tell_hidden(self) -> None:
-        if not is_narrowing(self._bar.narrow):
-            self._hides.clear()
-            return
-        said = Phrase(
-            "只看：{conditions}。另有 {count} 件没有显示", conditions=self._bar.described(), count=self._hidden()
         )
-        self._hides.say(said, BannerMood.INFO, (Offer("clear", Phrase("清除筛选")),), closable=False)
-
-    def _hidden(self) -> int:
-        counts = self._counting.counts
-        if counts is None or not is_narrowing(self._bar.narrow):
-            return 0
-        if self._pane.model.is_complete and not self._reading.is_opening:
-            return max(0, counts.shown(self._tabs.tab) + counts.hidden(self._tabs.tab) - self._pane.model.shown)
-        return counts.hidden(self._tabs.tab)
-
-    def _good_time(self) -> str | Phrase:
-        at = self._reading.good_at or self._link.state.last_answer_at
-        return f"{at.astimezone(SHANGHAI):%H:%M:%S}" if at is not None else Phrase("还没有读到过")
-
-
-_NOTHING_IN: Final = {
-    Tab.REPORTED: (Phrase("没有待受理的案件"), Phrase("新来的会自己出现在这里。")),
-    Tab.ACCEPTED: (Phrase("没有待派遣的案件"), Phrase("受理后还没派出的会在这里。")),
-    Tab.DISPATCHED: (Phrase("没有处置中的案件"), Phrase("派出去还没办完的会在这里。")),
-    Tab.HANDLED: (Phrase("没有待核查的案件"), Phrase("部门办完等着核查的会在这里。")),
-    Tab.OVERDUE: (Phrase("没有超期的案件"), Phrase("过了时限还没办的会在这里。")),
-    Tab.SUSPENDED: (Phrase("没有挂起的案件"), Phrase("暂停计时的会在这里。")),
-    Tab.ALL: (Phrase("辖区内没有未办结的案件"), Phrase("新来的会自己出现在这里。")),
-}

@@ -106,6 +106,11 @@ class Shelf:
         return (row.priority, row.due_at, row.id, row.district)
 
 
+def own_conditions(wanted: QueueFilter) -> QueueFilter:
+    """What of a filter is the operator's: holder, states and suspension are the tab's."""
+    return replace(wanted, holder="", states=frozenset(), suspended=Suspended.EXCLUDE)
+
+
 def is_narrowing(narrow: QueueFilter) -> bool:
     """Whether these conditions of an operator leave anything out."""
     return bool(

@@ -164,6 +164,21 @@ def test_a_filter_hides_and_says_how_many_it_hides(seat: Seat, world: World) -> 
     assert hidden_text(seat) == ""
 
 
+def test_the_button_that_clears_the_filter_stays_the_same_while_issues_come(seat: Seat, world: World) -> None:
+    seat.panel.set_filter(QueueFilter(channels=frozenset({Channel.WEB})))
+    seat.qtbot.waitUntil(lambda: "另有 0 件" in hidden_text(seat), timeout=5_000)
+    web = world.reported(WEB_REPORT)
+    seat.shows(web)
+    (banner,) = [each for each in seat.panel.findChildren(Banner) if each.text]
+    before = banner.offers
+    more = report(world.desk_of("sun", "S2"), replace(WEB_REPORT, category=BURST_PIPE))
+    seat.shows(more, web)
+
+    assert banner.offers == before
+    before[0].click()
+    assert seat.panel.filter == QueueFilter()
+
+
 def test_empty_because_of_the_filter_looks_other_than_empty(seat: Seat, world: World) -> None:
     seat.qtbot.waitUntil(lambda: why(seat) is Absence.NOTHING, timeout=5_000)
     world.reported()
