@@ -13,6 +13,7 @@ from commandcenter.console.forms.issue.deed_form import DeedForm
 from commandcenter.console.forms.issue.dispatch_form import DispatchForm
 from commandcenter.console.forms.issue.entry_issue import Search
 from commandcenter.console.forms.issue.head import IssueHead
+from commandcenter.console.forms.issue.known import KnownFacts
 from commandcenter.console.forms.issue.news import Presence
 from commandcenter.console.forms.issue.note_box import NoteBox
 from commandcenter.console.forms.issue.parts_list import PartsList
@@ -26,6 +27,9 @@ from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Deed
 
 TAKE_OVER: Final = "take_over"
+_LEAST_KNOWN_PX: Final = 110
+_LEAST_ACTING_PX: Final = 260
+"""The dispatch form with its big button, or an ordinary deed's form."""
 
 
 class IssueColumn(QWidget):
@@ -33,12 +37,12 @@ class IssueColumn(QWidget):
 
     Signals:
         form_edited, form_folded: as `DeedForm` has them, of whichever form is unfolded.
-        form_decided: the deed's arguments (dict).
+        form_decided: the deed and its arguments (Deed, dict).
     """
 
     form_edited = Signal()
     form_folded = Signal()
-    form_decided = Signal(object)
+    form_decided = Signal(object, object)
 
     def __init__(self, theme: Theme, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,27 +51,25 @@ class IssueColumn(QWidget):
         self._said: Phrase | None = None
         self.form: DeedForm | None = None
         self.head = IssueHead(theme)
+        self.known = KnownFacts(theme)
         self.news = Banner()
         self.presence = Banner()
         self.clash = ClashPanel(theme)
         self.parts = PartsList(theme)
         self.dispatch = DispatchForm(theme)
         self.deeds = DeedBar(theme)
-        self._acting = QWidget()
-        self._acting_column = QVBoxLayout(self._acting)
-        for widget in (self.clash, self.parts, self.dispatch, self.deeds):
+        known, self._acting = QWidget(), QWidget()
+        self._known_column, self._acting_column = QVBoxLayout(known), QVBoxLayout(self._acting)
+        for part in (self.head, self.presence, self.news, self.parts, self.known):
+            self._known_column.addWidget(part)
+        self._known_column.addStretch(1)
+        for widget in (self.clash, self.dispatch, self.deeds):
             self._acting_column.addWidget(widget)
         self._revealing = QTimer(self)
         self._revealing.setSingleShot(True)
         self._revealing.timeout.connect(self._scroll_to_form)
-        content = QWidget()
-        above = QVBoxLayout(content)
-        above.setContentsMargins(0, 0, 0, 0)
-        above.setSpacing(0)
-        for part in (self.head, self.presence, self.news, _line(content), self._acting):
-            above.addWidget(part)
-        above.addStretch(1)
-        self._scroll = TallScroll(content, self)
+        self._known_scroll = TallScroll(known, theme.px(_LEAST_KNOWN_PX), self)
+        self._scroll = TallScroll(self._acting, theme.px(_LEAST_ACTING_PX), self)
         self._bar = SectionBar(Phrase("流转记录"), parent=self)
         self._strike = self._bar.add_button(Phrase("划去"), "Del")
         self.timeline = Timeline(theme, Phrase("流转记录"), self)
@@ -75,6 +77,8 @@ class IssueColumn(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self._known_scroll)
+        whole.addWidget(_line(self))
         whole.addWidget(self._scroll)
         whole.addWidget(self._bar)
         whole.addWidget(self.timeline, 1)
@@ -90,7 +94,7 @@ class IssueColumn(QWidget):
         form = DeedForm(deed, scene, self._theme, self._search, self._acting)
         form.edited.connect(self.form_edited)
         form.folded.connect(self.form_folded)
-        form.decided.connect(self.form_decided)
+        form.decided.connect(lambda arguments: self.form_decided.emit(deed, arguments))
         sends = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), form)
         sends.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         sends.setAutoRepeat(False)
@@ -165,6 +169,8 @@ class IssueColumn(QWidget):
 
     def _measure(self) -> None:
         theme = self._theme
+        self._known_column.setContentsMargins(0, 0, 0, theme.px(10))
+        self._known_column.setSpacing(theme.px(6))
         self._acting_column.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(12))
         self._acting_column.setSpacing(theme.px(9))
 

@@ -92,7 +92,10 @@ class DeedForm(QFrame):
                 self._entries[name].fill(value)
 
     def take_focus(self) -> None:
-        """To the first field that must still be filled."""
+        """To the first field that must still be filled; of a correction, to the first of all."""
+        if "correction" in self._entries:
+            self._entries["correction"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         for entry in self._entries.values():
             if isinstance(entry, TextEntry | MomentEntry | IssueEntry | VerdictEntry) and not entry.body():
                 entry.setFocus(Qt.FocusReason.ShortcutFocusReason)

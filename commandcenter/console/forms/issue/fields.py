@@ -62,7 +62,7 @@ NAMES: Final[Mapping[Deed, Phrase]] = {
     Deed.VERIFY: Phrase("核查"),
     Deed.CLOSE: Phrase("结案"),
     Deed.REOPEN: Phrase("重开"),
-    Deed.ESCALATE: Phrase("上报"),
+    Deed.ESCALATE: Phrase("报上级"),
     Deed.HAND_DOWN: Phrase("交回下级"),
     Deed.SUPERVISE: Phrase("督办"),
     Deed.INQUIRE: Phrase("质询"),

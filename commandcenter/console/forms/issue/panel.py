@@ -1,6 +1,6 @@
 """The right column: one issue, who shall handle it, what can be done, and what happened."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from commandcenter.console.forms.issue.asking import Asking
 from commandcenter.console.forms.issue.column import IssueColumn
 from commandcenter.console.forms.issue.deciding import Deciding
-from commandcenter.console.forms.issue.entry_issue import Found
 from commandcenter.console.forms.issue.fields import AT_ONCE
-from commandcenter.console.forms.issue.main_issue import likely_mains, searched_mains
+from commandcenter.console.forms.issue.many import ManyPanel
 from commandcenter.console.forms.issue.news import news_of_others, presence_of
 from commandcenter.console.forms.issue.ordinary import PLANNED
 from commandcenter.console.forms.issue.parts_list import PartWish
@@ -29,9 +29,8 @@ from commandcenter.console.link import Link
 from commandcenter.domain.refusal import BadInput, Refused
 from commandcenter.domain.vocabulary import IssueState
 from commandcenter.foundation.phrases import Phrase
-from commandcenter.services.decisions import Argument, Deed
+from commandcenter.services.decisions import Deed
 from commandcenter.services.dispatching import DispatchPlan
-from commandcenter.services.privacy import reveal_phone
 from commandcenter.storage.queries.timeline import IssueFile
 
 _TICK_MS: Final = 1000
@@ -56,15 +55,17 @@ class IssuePanel(QWidget):
     def __init__(self, link: Link, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._link = link
-        self._search = link.latest(self)
         self._absence = AbsencePanel(self)
-        self._column = IssueColumn(theme, self._search_main, self)
-        self._unsent = Unsent(link, self)
         self._reader = IssueReader(link, self)
+        self._asking = Asking(link, self._reader, self)
+        self._column = IssueColumn(theme, self._asking.search_main, self)
+        self._unsent = Unsent(link, self)
         self._deciding = Deciding(link, self._reader, self._unsent, self._column, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._absence)
         self._stack.addWidget(self._column)
+        self._many = ManyPanel(link, theme, self)
+        self._stack.addWidget(self._many)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -81,11 +82,12 @@ class IssuePanel(QWidget):
         reader.missing.connect(self._on_missing)
         reader.failed.connect(self._on_failed)
         self._deciding.wanted.connect(self.wanted)
+        self._many.wanted.connect(self.wanted)
         self._deciding.carried_out.connect(self._on_carried_out)
         self._unsent.restored.connect(self._restore)
         self._absence.acted.connect(reader.read)
-        column.head.reveal_wanted.connect(self._reveal)
-        column.head.issue_named.connect(self.issue_named)
+        column.known.reveal_wanted.connect(self._reveal)
+        column.known.issue_named.connect(self.issue_named)
         column.parts.part_wanted.connect(self._on_part_wanted)
         column.dispatch.edited.connect(self._on_plan_edited)
         column.deeds.next_wanted.connect(self.next_step)
@@ -96,7 +98,7 @@ class IssuePanel(QWidget):
         column.presence.acted.connect(lambda _: self.begin(Deed.TAKE_OVER))
         column.form_edited.connect(self._on_form_edited)
         column.form_folded.connect(self._on_form_folded)
-        column.form_decided.connect(self._on_form_decided)
+        column.form_decided.connect(self._deciding.decide)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -116,6 +118,16 @@ class IssuePanel(QWidget):
         return self._absence
 
     @property
+    def many(self) -> ManyPanel:
+        """What stands there while several issues are selected."""
+        return self._many
+
+    @property
+    def is_many_shown(self) -> bool:
+        """Whether several issues are handled at once now."""
+        return self._stack.currentWidget() is self._many
+
+    @property
     def is_issue_shown(self) -> bool:
         """Whether an issue stands there, and not the reason why none does."""
         return self._stack.currentWidget() is self._column
@@ -128,6 +140,13 @@ class IssuePanel(QWidget):
         self._leave()
         self._absence.loading()
         self._reader.show((district, issue_id))
+
+    def show_many(self, keys: Sequence[tuple[int, int]]) -> None:
+        """Several issues are selected, (district, id) each: show what can be done with all of them."""
+        self._leave()
+        self._many.show_issues(keys)
+        self._stack.setCurrentWidget(self._many)
+        self.file_changed.emit(None)
 
     def clear(self) -> None:
         """Show none."""
@@ -146,7 +165,10 @@ class IssuePanel(QWidget):
     # --- what is done ----------------------------------------------------------------------------
 
     def next_step(self) -> None:
-        """Do what the issue wants next, as the big button says."""
+        """Do what the issue wants next, as the big button says; with several issues, what is chosen for them."""
+        if self.is_many_shown:
+            self._many.send()
+            return
         scene, offer = self._reader.scene(), self._column.deeds.next_offer
         if scene is None or offer is None:
             return
@@ -157,6 +179,8 @@ class IssuePanel(QWidget):
 
     def begin(self, deed: Deed, given: Mapping[str, object] | None = None) -> None:
         """Do `deed` where it needs no words, else unfold its form with what was typed before, or what is `given`."""
+        if self.is_many_shown:
+            self._many.begin(deed)
         scene = self._reader.scene()
         if scene is None:
             return
@@ -211,15 +235,13 @@ class IssuePanel(QWidget):
         opened = self._reader.opened
         if opened is None:
             return
-        is_new = before is None
-        if before is None or before != opened:
-            self._show()
-        self._stack.setCurrentWidget(self._column)
-        if is_new:
+        if before is None:
             self._restore()
-        elif before is not None:
+        elif before != opened:
+            self._show()
             self._tell_news(before, opened)
             self._deciding.show_clash()
+        self._stack.setCurrentWidget(self._column)
         self.file_changed.emit(opened.file)
 
     def _on_missing(self) -> None:
@@ -238,15 +260,17 @@ class IssuePanel(QWidget):
         """Forget what is shown; what was typed is kept."""
         self._deciding.leave()
         self._reader.leave()
-        self._search.forget()
+        self._asking.forget()
         self._column.leave()
+        self._many.leave()
 
     def _show(self) -> None:
         scene, opened = self._reader.scene(), self._reader.opened
         if scene is None or opened is None:
             return
         planning, column = self._planning(scene), self._column
-        column.head.show_issue(opened, scene.book, scene.at)
+        column.head.show_issue(opened, scene.at)
+        column.known.show_issue(opened, scene.book)
         column.parts.show_parts(scene)
         column.dispatch.show_plan(scene.book, scene.file, planning, scene.at)
         self._show_dispatch(scene)
@@ -260,8 +284,8 @@ class IssuePanel(QWidget):
 
     def _show_dispatch(self, scene: Scene) -> None:
         form = self._column.form
-        begun = form is not None and form.deed in PLANNED
-        self._column.show_dispatch(shown=begun or scene.file.issue.state in _DISPATCHABLE)
+        shown = scene.file.issue.state in _DISPATCHABLE if form is None else form.deed in PLANNED
+        self._column.show_dispatch(shown=shown)
 
     def _planning(self, scene: Scene) -> Planning:
         base = advised(scene.book, scene.file)
@@ -273,9 +297,8 @@ class IssuePanel(QWidget):
             self._column.tick(self._link.now())
 
     def _tell_news(self, before: Opened, after: Opened) -> None:
-        scene = self._reader.scene()
+        scene, seat = self._reader.scene(), self._link.desk.seat
         if scene is not None:
-            seat = self._link.desk.seat
             news = news_of_others(before.file, after.file, seat, self._reader.reading(scene))
             if news is not None:
                 self._column.news.say(news)
@@ -328,10 +351,6 @@ class IssuePanel(QWidget):
             self._show_dispatch(scene)
         self._column.deeds.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_form_decided(self, arguments: dict[str, Argument]) -> None:
-        if self._column.form is not None:
-            self._deciding.decide(self._column.form.deed, arguments)
-
     def _on_carried_out(self, deed: Deed) -> None:
         if self._column.form is not None and self._column.form.deed is deed:
             self._fold()
@@ -351,10 +370,7 @@ class IssuePanel(QWidget):
         self.begin(Deed.STRIKE_OUT, {"number": number})
 
     def _strike_chosen(self) -> None:
-        chosen = self._column.timeline.chosen
-        if chosen is not None and chosen.is_note and chosen.struck is None:
-            self._on_strike_wanted(chosen.number)
-        else:
+        if not self._column.timeline.strike_chosen():
             self._column.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._column.news.say(Phrase("请在流转记录里选一条备注，再按 Delete。"))
 
@@ -374,21 +390,9 @@ class IssuePanel(QWidget):
         else:
             self._unsent.drop(opened.key, NOTE)
 
-    def _search_main(self, typed: str, found: Found, failed: Callable[[Refused], None]) -> None:
-        if self._reader.opened is None:
-            return
-        issue, at = self._reader.opened.file.issue, self._link.now()
-        if typed:
-            self._search.ask(lambda connection: searched_mains(connection, issue, typed, at), found, failed)
-        else:
-            self._search.ask(lambda connection: likely_mains(connection, issue, at), found, failed)
-
     def _reveal(self, login: str) -> None:
-        ref, desk = self._reader.ref(any_version=True), self._link.desk
-        if ref is not None:
-            self._link.ask(
-                self,
-                lambda _: reveal_phone(desk, ref, login),
-                partial(self._column.head.reveal, login),
-                lambda refusal: self._column.news.say(refusal, BannerMood.WARNING),
-            )
+        self._asking.reveal(
+            login,
+            partial(self._column.known.reveal, login),
+            lambda refusal: self._column.news.say(refusal, BannerMood.WARNING),
+        )

@@ -64,7 +64,7 @@ class PartsList(QWidget):
         self._theme = theme
         self._lines: dict[int, PartLine] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._measure()
         self.hide()
 
     @property
@@ -93,6 +93,17 @@ class PartsList(QWidget):
         """Another second."""
         for line in self._lines.values():
             line.tick(at)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another scale: measure anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        side = self._theme.px(14)
+        self._column.setContentsMargins(side, 0, side, 0)
+        self._column.setSpacing(self._theme.px(6))
 
     def _new_line(self) -> "PartLine":
         line = PartLine(self._theme, self)

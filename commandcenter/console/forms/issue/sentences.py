@@ -106,7 +106,7 @@ def _report(event: Event, payload: Payload, reading: Reading) -> Phrase:
     where = reading.area(payload["area"]) if "area" in payload else ""
     if channel is None:
         return _with_note(Phrase("上报"), event)
-    said = Phrase("上报（{channel}）", channel=Phrase(channel))
+    said = Phrase("上报（{channel}）", channel=channel)
     if where:
         said = Phrase("{said}，定位 {area}", said=said, area=where)
     if "due" in payload:
@@ -149,7 +149,7 @@ def _sent(part: Payload, reading: Reading) -> Phrase:
     word = _word(Part, part.get("part"))
     return Phrase(
         "{part} {department}（{due} 前）",
-        part=Phrase(word) if word else "",
+        part=word or "",
         department=reading.department(part.get("department", "")),
         due=reading.when(part.get("due", "")),
     )
@@ -254,7 +254,7 @@ def _value(key: str, value: object, reading: Reading) -> object:
     if key == "category":
         return reading.category(value)
     if key == "priority" and (word := _word(Priority, value)):
-        return Phrase(word)
+        return word
     if key == "reporter_phone":
         return "****" if value else ""
     text = str(value or "")
@@ -308,8 +308,8 @@ _TELLERS: Final[Mapping[Command, _Teller]] = {
 }
 
 
-def _word(kind: type[Channel] | type[Part] | type[Priority], value: object) -> str | None:
-    return next((chinese(word) for word in kind if word.value == value), None)
+def _word(kind: type[Channel] | type[Part] | type[Priority], value: object) -> Phrase | None:
+    return next((Phrase(chinese(word)) for word in kind if word.value == value), None)
 
 
 def _is_table(value: object) -> TypeGuard[Payload]:

@@ -8,10 +8,11 @@ from commandcenter.console.kit.theme import dress
 
 
 class TallScroll(QScrollArea):
-    """Shows a column of widgets as wide as itself."""
+    """Shows a column of widgets as wide as itself; `least_px` of it stay in sight however low the window is."""
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, content: QWidget, least_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._least_px = least_px
         dress(content, "clear")
         self.setWidget(content)
         self.setWidgetResizable(True)
@@ -22,19 +23,21 @@ class TallScroll(QScrollArea):
         content.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
-        """The content's own size at this width."""
+        """The content's own size at this width, beside a scroll bar: so that none comes that would make it higher."""
         content = self.widget()
         if content is None:
             return super().sizeHint()
         width = max(self.width(), content.minimumSizeHint().width())
-        height = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
-        return QSize(width, height)
+        frame = self.height() - self.viewport().height()
+        room = width - frame - self.verticalScrollBar().sizeHint().width()
+        height = content.heightForWidth(room) if content.hasHeightForWidth() else content.sizeHint().height()
+        return QSize(width, height + frame)
 
     def minimumSizeHint(self) -> QSize:
         """Enough to see that there is more."""
         content = self.widget()
         least = content.minimumSizeHint().width() if content is not None else 0
-        return QSize(least, min(self.sizeHint().height(), 160))
+        return QSize(least, min(self.sizeHint().height(), self._least_px))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width needs another height."""

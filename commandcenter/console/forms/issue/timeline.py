@@ -69,19 +69,19 @@ def entries_of(events: Sequence[Event], reading: Reading) -> tuple[Entry, ...]:
 
 
 def _worth_showing(events: Sequence[Event]) -> list[Event]:
-    """Without "let go" where the same seat opens it again next, and that opening: coming back is no news."""
+    """Without an opening and a letting go of one seat between which nothing happened: a look is no news."""
     shown: list[Event] = []
     for event in events:
         last = shown[-1] if shown else None
-        if last is not None and _only_came_back(last, event):
+        if last is not None and _only_looked(last, event):
             shown.pop()
         else:
             shown.append(event)
     return shown
 
 
-def _only_came_back(last: Event, event: Event) -> bool:
-    is_pair = (last.command, event.command) == (Command.RELEASE, Command.CLAIM)
+def _only_looked(last: Event, event: Event) -> bool:
+    is_pair = {last.command, event.command} == {Command.CLAIM, Command.RELEASE}
     return is_pair and (last.seat, last.actor) == (event.seat, event.actor)
 
 
@@ -236,7 +236,7 @@ class Timeline(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setMinimumHeight(theme.px(120))
+        self.setMinimumHeight(theme.px(76))
         self._spoken = Spoken(self)
         self._spoken.bind(self.setAccessibleName, name)
         self._spoken.also(self._model.said_again)
@@ -263,11 +263,13 @@ class Timeline(QListView):
             return
         super().keyPressEvent(event)
 
-    def strike_chosen(self) -> None:
-        """Ask to strike out the chosen entry, where it is a note that still stands."""
+    def strike_chosen(self) -> bool:
+        """Ask to strike out the chosen entry; False where it is no note that still stands."""
         entry = self.chosen
-        if entry is not None and entry.is_note and entry.struck is None:
-            self.strike_wanted.emit(entry.number)
+        if entry is None or not entry.is_note or entry.struck is not None:
+            return False
+        self.strike_wanted.emit(entry.number)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the sentences elsewhere."""

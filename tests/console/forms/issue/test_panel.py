@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from commandcenter.console.forms.issue.deed_form import DeedForm
 from commandcenter.console.forms.issue.entries import MomentEntry, TextEntry
 from commandcenter.console.forms.issue.entry_issue import IssueEntry
 from commandcenter.console.forms.issue.panel import IssuePanel
@@ -57,7 +59,7 @@ class Seat:
         self.until(lambda: self.panel.file is not None and self.panel.file.issue.state is state)
 
     def press(self, key: Qt.Key, widget: QWidget | None = None) -> None:
-        self.bot.keyClick(widget or self.focus, key)
+        QTest.keyClick(widget or self.focus, key)
 
     @property
     def focus(self) -> QWidget:
@@ -69,6 +71,15 @@ class Seat:
         event = QInputMethodEvent()
         event.setCommitString(text)
         QApplication.sendEvent(widget or self.focus, event)
+
+    @property
+    def form(self) -> DeedForm:
+        found = self.column.form
+        assert found is not None
+        return found
+
+    def is_folded(self) -> bool:
+        return self.column.form is None
 
     @property
     def shown(self) -> list[str]:
@@ -133,10 +144,10 @@ def test_departments_limit_and_words_are_chosen_by_keys_alone(seat: Seat) -> Non
     seat.press(Qt.Key.Key_2)
     assert [part.department for part in dispatch.planning.chosen] == ["HW"]
     seat.panel.add_department()
-    seat.bot.keyClicks(dispatch.picker.line, "mzk")
+    QTest.keyClicks(dispatch.picker.line, "mzk")
     seat.press(Qt.Key.Key_Return, dispatch.picker.line)
     assert [part.department for part in dispatch.planning.chosen] == ["HW", "MZ"]
-    seat.bot.keyClicks(dispatch.limit_line, "1h")
+    QTest.keyClicks(dispatch.limit_line, "1h")
     seat.write("请先到场确认", dispatch.words)
     seat.panel.next_step()
     seat.until_state(IssueState.DISPATCHED)
@@ -150,7 +161,7 @@ def test_a_key_held_down_or_a_double_click_sends_once(seat: Seat) -> None:
     seat.look_at(seat.world.reported())
     for _ in range(5):
         seat.panel.next_step()
-    seat.bot.mouseDClick(seat.column.deeds.next_button, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(seat.column.deeds.next_button, Qt.MouseButton.LeftButton)
     seat.until_state(IssueState.DISPATCHED)
     assert [each.deed for each in seat.wanted] == [Deed.ACCEPT_AND_DISPATCH]
 
@@ -171,8 +182,7 @@ def test_enter_held_down_in_a_form_sends_once(seat: Seat) -> None:
 
 
 def _fill(seat: Seat, main: Change | None) -> None:
-    form = seat.column.form
-    assert form is not None
+    form = seat.form
     if form.deed is Deed.VERIFY:
         form.fill({"passed": "failed"})
     if form.deed is Deed.CORRECT:
@@ -218,12 +228,11 @@ def test_every_deed_has_a_form_whose_answer_is_taken(
     seat.look_at(change)
     version = seat.world.issue(change).version
     seat.panel.begin(deed)
-    assert seat.column.form is not None
-    assert seat.column.form.deed is deed
+    assert seat.form.deed is deed
     _fill(seat, main)
-    seat.column.form.send()
-    assert seat.column.form.fault == ""
-    seat.until(lambda: seat.column.form is None)
+    seat.form.send()
+    assert seat.form.fault == ""
+    seat.until(seat.is_folded)
     assert seat.world.issue(change).state is after
     commands = [event.command for event in seat.world.file(change).events if event.number > version]
     assert any(command not in (Command.CLAIM, Command.RELEASE) for command in commands)
@@ -236,8 +245,7 @@ def test_more_departments_join_an_issue_that_is_dispatched(seat: Seat) -> None:
     seat.panel.begin(Deed.REDISPATCH)
     assert not seat.column.dispatch.isHidden()
     assert seat.panel.toggle_department(1)
-    assert seat.column.form is not None
-    seat.column.form.send()
+    seat.form.send()
     seat.until(lambda: len(seat.world.file(change).assignments) == 2)
 
 
@@ -257,8 +265,7 @@ def test_what_is_missing_is_told_and_nothing_is_sent(seat: Seat) -> None:
     seat.look_at(seat.world.reported())
     seat.panel.begin(Deed.ESCALATE)
     seat.press(Qt.Key.Key_Return)
-    assert seat.column.form is not None
-    assert "还没有填“原因”" in seat.column.form.fault
+    assert "还没有填“原因”" in seat.form.fault
     assert not seat.wanted
 
 
@@ -269,7 +276,7 @@ def test_what_only_others_may_do_says_who_they_are(seat: Seat) -> None:
     assert not button.isEnabled()
     assert "当前平台的值班长" in button.toolTip()
     seat.panel.begin(Deed.SUPERVISE)
-    assert seat.column.form is None
+    assert seat.is_folded()
     assert "当前平台的值班长" in seat.column.news.text
 
 
@@ -283,11 +290,10 @@ def test_what_was_typed_survives_another_selection_and_comes_back_unfolded(seat:
     seat.write("写了一半的理由")
     seat.write("另外一条备注", seat.column.notes.edit)
     seat.look_at(second)
-    assert seat.column.form is None
+    assert seat.is_folded()
     assert seat.column.notes.edit.toPlainText() == ""
     seat.look_at(first)
-    assert seat.column.form is not None
-    assert seat.column.form.body["reason"] == "写了一半的理由"
+    assert seat.form.body["reason"] == "写了一半的理由"
     assert seat.column.notes.edit.toPlainText() == "另外一条备注"
 
 
@@ -296,10 +302,9 @@ def test_folding_keeps_the_words_and_unfolding_brings_them_back(seat: Seat) -> N
     seat.panel.begin(Deed.ESCALATE)
     seat.write("跨区的事")
     seat.press(Qt.Key.Key_Escape)
-    assert seat.column.form is None
+    assert seat.is_folded()
     seat.panel.begin(Deed.ESCALATE)
-    assert seat.column.form is not None
-    assert seat.column.form.body["reason"] == "跨区的事"
+    assert seat.form.body["reason"] == "跨区的事"
 
 
 def test_what_another_seat_does_is_told_and_disturbs_nothing_typed(seat: Seat) -> None:
@@ -309,8 +314,7 @@ def test_what_another_seat_does_is_told_and_disturbs_nothing_typed(seat: Seat) -
     seat.write("不归我们")
     note(seat.world.desk_of("sun", "S2"), current(change), "群众又来电催问")
     seat.until(lambda: "群众又来电催问" in seat.column.news.text)
-    assert seat.column.form is not None
-    assert seat.column.form.body["reason"] == "不归我们"
+    assert seat.form.body["reason"] == "不归我们"
     assert "群众又来电催问" in seat.shown[-1] + seat.shown[-2]
 
 
@@ -324,9 +328,8 @@ def test_drafts_of_a_console_that_died_are_offered_again(sit: Sitting) -> None:
     seat.panel.close()
     again = sit("liu", "S1")
     again.look_at(change)
-    again.until(lambda: again.column.form is not None)
-    assert again.column.form is not None
-    assert again.column.form.body["reason"] == "写到一半停电"
+    again.until(lambda: not again.is_folded())
+    assert again.form.body["reason"] == "写到一半停电"
 
 
 # --- two seats ----------------------------------------------------------------------------------
@@ -337,8 +340,7 @@ def test_a_true_clash_lies_side_by_side_and_mine_can_be_done_again(seat: Seat) -
     seat.look_at(change)
     seat.panel.begin(Deed.ESCALATE)
     seat.write("超出本级职责")
-    form = seat.column.form
-    assert form is not None
+    form = seat.form
     accept(seat.world.desk_of("sun", "S2"), current(change))
     form.send()
     seat.until(lambda: seat.column.clash.clash is not None and bool(seat.column.clash.clash.theirs))
@@ -356,16 +358,14 @@ def test_giving_way_throws_mine_away_and_leaves_theirs(seat: Seat) -> None:
     seat.look_at(change)
     seat.panel.begin(Deed.ESCALATE)
     seat.write("超出本级职责")
-    form = seat.column.form
-    assert form is not None
+    form = seat.form
     decline(seat.world.desk_of("sun", "S2"), current(change), "重复来电")
     form.send()
     seat.until(lambda: seat.column.clash.clash is not None)
     seat.column.clash.theirs_button.click()
     seat.until_state(IssueState.DECLINED)
-    assert seat.column.form is None
+    assert seat.is_folded()
     seat.panel.begin(Deed.REOPEN)
-    assert seat.column.form is not None
 
 
 def test_who_else_has_it_open_is_shown_and_can_be_relieved_with_a_reason(seat: Seat) -> None:
@@ -428,7 +428,7 @@ def test_no_selection_and_no_such_issue_are_told_apart(seat: Seat) -> None:
 def test_a_number_is_masked_until_it_is_asked_for_and_the_asking_is_noted(seat: Seat) -> None:
     change = seat.world.reported(replace(LITTER_REPORT, reporter_name="陈女士", reporter_phone="13812345678"))
     seat.look_at(change)
-    facts = seat.column.head.facts
+    facts = seat.column.known.grid
     place = next(place for place, fact in enumerate(facts.facts) if str(fact.label) == "报告人")
     assert "138****5678" in facts.values[place].whole
     seat.press(Qt.Key.Key_Return, facts.values[place])
@@ -440,8 +440,7 @@ def test_each_department_has_its_own_line(seat: Seat) -> None:
     seat.look_at(seat.world.dispatched(PLAN))
     assert len(seat.column.parts.lines) == 2
     seat.column.parts.lines[1].button(Deed.FEED_BACK, is_done=True).click()
-    form = seat.column.form
-    assert form is not None
+    form = seat.form
     assert form.body["assignment"] == 2
     assert form.body["done"] is True
 
@@ -450,8 +449,39 @@ def test_each_department_has_its_own_line(seat: Seat) -> None:
 def test_whatever_is_pasted_is_taken_or_refused_in_words(seat: Seat, text: str) -> None:
     seat.look_at(seat.world.reported())
     seat.panel.begin(Deed.DECLINE)
-    form = seat.column.form
-    assert form is not None
+    form = seat.form
     form.fill({"reason": text})
     form.send()
-    seat.until(lambda: seat.column.form is None or bool(form.fault))
+    seat.until(lambda: seat.is_folded() or bool(form.fault))
+
+
+# --- many at once -------------------------------------------------------------------------------
+
+
+def test_several_issues_are_handled_by_one_press_and_each_tells_its_result(seat: Seat) -> None:
+    reported = [seat.world.reported() for _ in range(3)]
+    closed = seat.world.closed()
+    seat.panel.show_many([(each.district, each.issue_id) for each in (*reported, closed)])
+    many = seat.panel.many
+    seat.until(lambda: len(many.items) == 4)
+    assert many.button.words == "受理并派遣 3 件"
+    for _ in range(3):
+        seat.panel.next_step()
+    seat.until(lambda: sum("已受理并派遣" in line for line in many.lines) == 3)
+    assert any("不能" in line and "已结案" in line for line in many.lines)
+    assert all(seat.world.issue(each).state is IssueState.DISPATCHED for each in reported)
+    assert len(seat.wanted) == 3
+
+
+def test_one_reason_serves_all(seat: Seat) -> None:
+    reported = [seat.world.reported() for _ in range(2)]
+    seat.panel.show_many([(each.district, each.issue_id) for each in reported])
+    many = seat.panel.many
+    seat.until(lambda: len(many.items) == 2)
+    seat.panel.begin(Deed.DECLINE)
+    seat.press(Qt.Key.Key_Return, many.words)
+    assert "还没有填" in many.news.text
+    seat.write("同一人恶意重复来电", many.words)
+    seat.press(Qt.Key.Key_Return, many.words)
+    seat.until(lambda: all(seat.world.issue(each).state is IssueState.DECLINED for each in reported))
+    assert seat.world.file(reported[1]).events[-1].note == "同一人恶意重复来电"
