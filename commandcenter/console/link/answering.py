@@ -20,12 +20,20 @@ AnswerT = TypeVar("AnswerT")
 _logger: Final = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Asked:
+    """A question. It stays with the GUI thread until its thread has let go of it, told or not."""
+
     ticket: Ticket
     work: Callable[[], Any]
     done: Callable[[Any], object] | None
     failed: Callable[[Refused], object] | None
+    is_told: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still waits for the answer."""
+        return not self.is_told and self.ticket.is_wanted
 
 
 class Answering:
@@ -93,14 +101,15 @@ class Answering:
 
     def refuse_all(self, refusal: Refused) -> None:
         """Give every question that has no answer yet this one; an answer that is still found is thrown away."""
-        for number in tuple(self._asked):
-            self._hand_over(number, refusal)
+        for asked in tuple(self._asked.values()):
+            _tell(asked, refusal)
 
     def close(self, *, finish: bool = False) -> None:
         """Take no more questions; with `finish`, work on those that were asked, else forget them. Returns at once."""
         self._is_closed = True
         if not finish:
-            self._asked.clear()
+            for asked in self._asked.values():
+                asked.is_told = True
         for _ in self.threads:
             self._waiting.put(None)
 
@@ -115,7 +124,7 @@ class Answering:
     def _answer(self, number: int) -> object:
         """The answer or the refusal. In a frame of its own: no thread holds on to a question it has answered."""
         asked = self._asked.get(number)
-        if asked is None or not asked.ticket.is_wanted:
+        if asked is None or not asked.is_open:
             return None
         try:
             return asked.work()
@@ -128,13 +137,19 @@ class Answering:
 
     def _hand_over(self, number: int, answer: object) -> None:
         asked = self._asked.pop(number, None)
-        if asked is None or not asked.ticket.is_wanted:
-            return
-        if isinstance(answer, Refused):
-            if asked.failed is not None:
-                asked.failed(answer)
-        elif asked.done is not None:
-            asked.done(answer)
+        if asked is not None:
+            _tell(asked, answer)
+
+
+def _tell(asked: _Asked, answer: object) -> None:
+    if not asked.is_open:
+        return
+    asked.is_told = True
+    if isinstance(answer, Refused):
+        if asked.failed is not None:
+            asked.failed(answer)
+    elif asked.done is not None:
+        asked.done(answer)
 
 
 def bare(refusal: Refused) -> Refused:

@@ -1,8 +1,11 @@
 """Two links on one database: what is asked is answered, what is decided happens once, the other seat sees it."""
 
+import weakref
 from functools import partial
+from threading import Event, current_thread
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from commandcenter.console.kit.language import Language
@@ -85,6 +88,34 @@ def test_nobody_is_told_whose_widget_is_gone(world: World, opened: Opening, qtbo
     qtbot.waitUntil(lambda: 2 in told)
 
     assert told == [2]
+
+
+def test_a_widget_closed_while_its_question_runs_ends_on_the_thread_of_the_window(
+    world: World, opened: Opening, qtbot: QtBot
+) -> None:
+    link, told, ended = opened(world.desk_of()).link, list[int](), list[str]()
+    is_asked, may_answer = Event(), Event()
+
+    class Window(QWidget):
+        def __init__(self) -> None:
+            super().__init__()
+            link.ask(self, self._read, told.append, lambda _: self.close())
+
+        def _read(self, _: Connection) -> int:
+            is_asked.set()
+            may_answer.wait(10)
+            return 1
+
+    windows = [Window()]
+    weakref.finalize(windows[0], lambda: ended.append(current_thread().name))
+    assert is_asked.wait(10)
+    windows.pop().deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    may_answer.set()
+    qtbot.waitUntil(lambda: bool(ended))
+
+    assert told == []
+    assert ended == [current_thread().name]
 
 
 def test_a_cancelled_question_is_not_answered(world: World, opened: Opening, qtbot: QtBot) -> None:
