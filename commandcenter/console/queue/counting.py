@@ -4,12 +4,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from commandcenter.console.kit.background import Ticket
 from commandcenter.console.link.link import Link
 from commandcenter.console.queue.questions import Counts, Together, counts_from
 from commandcenter.console.queue.tabs import is_narrowing
+from commandcenter.console.queue.timers import timer_of
 from commandcenter.storage.queries.queue_filter import QueueFilter, Suspended
 from commandcenter.storage.queries.tabs import TabCounts, tab_counts
 
@@ -34,14 +35,8 @@ class Counting(QObject):
         self._asked: Ticket | None = None
         self._is_stale = False
         self.counts: Counts | None = None
-        self._gather = QTimer(self)
-        self._gather.setSingleShot(True)
-        self._gather.setInterval(GATHER_MS)
-        self._gather.timeout.connect(self._ask)
-        regular = QTimer(self)
-        regular.setInterval(REGULAR_MS)
-        regular.timeout.connect(self.again)
-        regular.start()
+        self._gather = timer_of(self, GATHER_MS, self._ask, is_single=True)
+        timer_of(self, REGULAR_MS, self.again).start()
         link.changed.connect(self.again)
         link.started_over.connect(self.again)
 

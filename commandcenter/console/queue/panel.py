@@ -1,10 +1,9 @@
 """The queue: tabs, filters, search, the list, and the truth about what it shows."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from commandcenter.console.kit.banner import Banner
@@ -23,6 +22,7 @@ from commandcenter.console.queue.result_pane import ResultPane
 from commandcenter.console.queue.searching import cleaned
 from commandcenter.console.queue.tab_strip import TabStrip
 from commandcenter.console.queue.tabs import Shelf, Tab, is_narrowing, own_conditions
+from commandcenter.console.queue.timers import timer_of
 from commandcenter.console.queue.truth import Standing, Truth
 from commandcenter.domain.refusal import BadInput
 from commandcenter.foundation.phrases import Phrase
@@ -40,7 +40,8 @@ class QueuePanel(QWidget):
     """The queue of the platform one works for. GUI thread only; never waits for the database.
 
     Signals:
-        issue_selected: the issue under the cursor is another one (QueueRow | None).
+        issue_selected: the issue under the cursor is another one (QueueRow | None); a search that is under way leaves
+            the last one standing until a result is chosen.
         selection_changed: the selected issues, as they stand now (tuple[QueueRow, ...]); also when one of them changed.
         action_wanted: the id of an action the operator asked for (`issue.next_step`).
         menu_wanted: the place on the screen (QPoint) where the menu of the selected issues is wanted.
@@ -88,9 +89,9 @@ class QueuePanel(QWidget):
         QWidget.setTabOrder(self._pane.view, self._bar.search)
         self._spoken = Spoken(self)
         self._spoken.bind(self.setAccessibleName, Phrase("案件队列"))
-        self._tick = self._timer(TICK_MS, self._on_second)
-        self._slow = self._timer(PATIENCE_MS, self._tell_truth, is_single=True)
-        self._settle = self._timer(0, self._on_settled, is_single=True)
+        self._tick = timer_of(self, TICK_MS, self._on_second)
+        self._slow = timer_of(self, PATIENCE_MS, self._tell_truth, is_single=True)
+        self._settle = timer_of(self, 0, self._on_settled, is_single=True)
         self._tick.start()
         self._connect()
         self.setFocusProxy(self._pane.view)
@@ -144,11 +145,11 @@ class QueuePanel(QWidget):
 
     def next_tab(self) -> None:
         """The tab to the right; from the last one to the first."""
-        self._step_tab(1)
+        self.show_tab(self._tabs.beside(1))
 
     def previous_tab(self) -> None:
         """The tab to the left."""
-        self._step_tab(-1)
+        self.show_tab(self._tabs.beside(-1))
 
     def set_filter(self, wanted: QueueFilter) -> None:
         """Show only what these conditions let through; holder, states and suspension are the tab's affair."""
@@ -233,13 +234,6 @@ class QueuePanel(QWidget):
         self._link.state_changed.connect(self._on_link_state)
         self._link.book_changed.connect(self._pane.view.repaint_times)
 
-    def _timer(self, every_ms: int, slot: Callable[[], None], *, is_single: bool = False) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(every_ms)
-        timer.setSingleShot(is_single)
-        timer.timeout.connect(slot)
-        return timer
-
     @property
     def _list(self) -> ListPane:
         return self._results.pane if self._stack.currentWidget() is self._results else self._pane
@@ -260,10 +254,6 @@ class QueuePanel(QWidget):
         self._open()
         self.tab_changed.emit(tab.value)
 
-    def _step_tab(self, by: int) -> None:
-        tabs = tuple(Tab)
-        self.show_tab(tabs[(tabs.index(self._tabs.tab) + by) % len(tabs)].value)
-
     def _on_narrowed(self, narrow: QueueFilter) -> None:
         self._open()
         self._counting.narrow(narrow)
@@ -273,11 +263,12 @@ class QueuePanel(QWidget):
         """Another list is there: the cursor goes to what was asked for, to where it was, or to the top."""
         shelf = self._reading.shelf
         remembered = self._cursors.get(shelf.tab) if shelf is not None else None
-        wanted = self._pending or self._announced
-        self._pending = None
-        is_found = any(key is not None and self._pane.select(key) for key in (wanted, remembered))
+        named, self._pending = self._pending, None
+        is_found = any(key is not None and self._pane.select(key) for key in (named, self._announced, remembered))
         if not is_found and self._pane.model.rowCount():
             self._pane.view.select_row(0)
+        if named is not None and self._pane.model.row_of(named) is None:
+            self._link.ask(self, partial(queue_rows, issues=[named]), self._on_named)
         self._on_selection()
 
     def _on_end_wanted(self) -> None:
@@ -320,16 +311,15 @@ class QueuePanel(QWidget):
         if not rows:
             return
         row, at = rows[0], self._link.now()
-        tabs = (self._tabs.tab, *Tab)
-        held = [tab for tab in tabs if Shelf(tab, self._area, self._bar.narrow).place_of(row, at) is not None]
-        if not held or self._reading.shelf is None or held[0] is self._reading.shelf.tab:
-            self._bar.search.setText(row.no)
-            self._results.show_named(row)
-            self._stack.setCurrentWidget(self._results)
-            self._on_selection()
+        tab = Shelf(self._tabs.tab, self._area, self._bar.narrow).tab_for(row, at)
+        if tab is not None and tab is not self._tabs.tab:
+            self._pending = key_of(row)
+            self.show_tab(tab.value)
             return
-        self._pending = key_of(row)
-        self.show_tab(held[0].value)
+        self._bar.search.setText(row.no)
+        self._results.show_named(row)
+        self._stack.setCurrentWidget(self._results)
+        self._on_selection()
 
     # --- the cursor and the selection ------------------------------------------------------------
 
@@ -337,7 +327,8 @@ class QueuePanel(QWidget):
         self._settle.start()
         current = self.current
         key = None if current is None else key_of(current)
-        if key != self._announced:
+        is_looking_for = key is None and self._stack.currentWidget() is self._results
+        if key != self._announced and not is_looking_for:
             self._announced = key
             self.issue_selected.emit(current)
         self._tell_selection()

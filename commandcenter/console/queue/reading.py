@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from commandcenter.console.kit.background import Ticket
 from commandcenter.console.link.link import Link
@@ -15,6 +15,7 @@ from commandcenter.console.queue.entries import Key
 from commandcenter.console.queue.model import QueueModel
 from commandcenter.console.queue.questions import MOST_RENEWED
 from commandcenter.console.queue.tabs import Shelf
+from commandcenter.console.queue.timers import timer_of
 from commandcenter.domain.refusal import Refused
 from commandcenter.storage.queries.queue import PAGE, QueueRow, overdue_page, queue_page, queue_rows
 
@@ -54,8 +55,8 @@ class QueueReading(QObject):
         self._meanwhile: list[tuple[tuple[Key, ...], Rows, frozenset[Key]]] = []
         self._touched: dict[Key, bool] = {}
         self._is_rereading = False
-        self._gather = _timer(self, GATHER_MS, self._reread, is_single=True)
-        self._regular = _timer(self, HEARTBEAT_MS, self.look_at_clocks, is_single=False)
+        self._gather = timer_of(self, GATHER_MS, self._reread, is_single=True)
+        self._regular = timer_of(self, HEARTBEAT_MS, self.look_at_clocks)
         self._regular.start()
         link.changed.connect(self._on_changed)
         link.started_over.connect(self.renew)
@@ -199,11 +200,3 @@ class QueueReading(QObject):
         self.failure = None
         self.good_at = self._link.now()
         self.state_changed.emit()
-
-
-def _timer(parent: QObject, every_ms: int, slot: Callable[[], None], *, is_single: bool) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(is_single)
-    timer.setInterval(every_ms)
-    timer.timeout.connect(slot)
-    return timer

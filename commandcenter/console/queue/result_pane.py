@@ -1,8 +1,9 @@
 """What the search found: a list of its own, so that the queue stays as it was behind it."""
 
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commandcenter.console.kit.elide import ElidedLabel
@@ -13,11 +14,12 @@ from commandcenter.console.queue.delegate import Surroundings
 from commandcenter.console.queue.entries import Entry, Key
 from commandcenter.console.queue.list_pane import ListPane
 from commandcenter.console.queue.searching import Results, Searching, results_of_rows
+from commandcenter.console.queue.timers import timer_of
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.queries.queue import QueueRow, queue_rows
 
-PATIENCE_MS = 300
+PATIENCE_MS: Final = 300
 
 
 class ResultPane(QWidget):
@@ -40,10 +42,7 @@ class ResultPane(QWidget):
         self._searching = Searching(link, self)
         self._searching.found.connect(self._show)
         self._searching.failed.connect(self._on_failed)
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(PATIENCE_MS)
-        self._slow.timeout.connect(self._on_slow)
+        self._slow = timer_of(self, PATIENCE_MS, self._on_slow, is_single=True)
         self.pane.absence.acted.connect(lambda: self.ask(self._searching.typed))
         link.changed.connect(self._on_changed)
         layout = QVBoxLayout(self)
@@ -66,6 +65,7 @@ class ResultPane(QWidget):
         """Show one issue that was named elsewhere, as if its number had been looked for."""
         self._searching.ask("")
         self._show(results_of_rows(row.no, [row]))
+        self.pane.view.select_row(0)
 
     def _show(self, results: Results | None) -> None:
         self._slow.stop()

@@ -50,6 +50,10 @@ class TabStrip(QTabBar):
         """The tab that is open."""
         return tuple(Tab)[max(0, self.currentIndex())]
 
+    def beside(self, by: int) -> Tab:
+        """The tab so many places to the right; behind the last comes the first."""
+        return tuple(Tab)[(self.currentIndex() + by) % len(Tab)]
+
     def show_counts(self, counts: Counts) -> None:
         """Show new figures."""
         if counts != self._counts:

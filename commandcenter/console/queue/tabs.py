@@ -105,6 +105,11 @@ class Shelf:
             return (row.due_at, row.id, row.district)
         return (row.priority, row.due_at, row.id, row.district)
 
+    def tab_for(self, row: QueueRow, at: datetime) -> Tab | None:
+        """The tab in which `row` stands under the same conditions, this one if it can be; None when in none."""
+        tabs = dict.fromkeys((self.tab, *Tab))
+        return next((tab for tab in tabs if replace(self, tab=tab).place_of(row, at) is not None), None)
+
 
 def own_conditions(wanted: QueueFilter) -> QueueFilter:
     """What of a filter is the operator's: holder, states and suspension are the tab's."""

@@ -23,7 +23,7 @@ from commandcenter.services.desk import Change
 from commandcenter.services.intake import accept, decline
 from commandcenter.services.platforms import supervise, suspend
 from commandcenter.services.reporting import report
-from commandcenter.storage.queries.queue import QueueRow, queue_page
+from commandcenter.storage.queries.queue import PAGE, QueueRow, queue_page
 from commandcenter.storage.queries.queue_filter import QueueFilter
 from tests.console.queue.conftest import Seat, Seating
 from tests.support.world import BURST_PIPE, EAST, LITTER_REPORT, SOUTH_WEST, START, TOWNSHIP, World, current
@@ -342,3 +342,14 @@ def shown(seat: Seat) -> list[QueueRow]:
     """The rows that are really in the list."""
     entries = [seat.pane.model.entry(row) for row in range(seat.pane.model.rowCount())]
     return [entry.row for entry in entries if not entry.has_left]
+
+
+def test_a_named_issue_beyond_the_first_page_is_shown_all_the_same(seat: Seat, world: World) -> None:
+    for _ in range(PAGE):
+        world.accepted()
+    last = world.accepted(replace(LITTER_REPORT, description="最后一件"))
+    world.reported()
+    seat.qtbot.waitUntil(lambda: len(seat.ids()) == 1, timeout=10_000)
+    seat.panel.select_issue(last.district, last.issue_id)
+
+    seat.qtbot.waitUntil(lambda: [row.id for row in seat.panel.selected] == [last.issue_id], timeout=10_000)

@@ -94,6 +94,7 @@ def test_escape_gives_the_queue_back_as_it_was(seat: Seat, world: World) -> None
     seat.panel.focus_search()
     type_chinese(seat, "路灯")
     seat.qtbot.waitUntil(lambda: results(seat) == [lamp.issue_id], timeout=5_000)
+    assert seat.selected[-1] is not None, "the issue in front stays there while one types"
     QTest.keyClick(box(seat), Qt.Key.Key_Down)
     assert [row.id for row in seat.panel.selected] == [lamp.issue_id]
     QTest.keyClick(seat.pane.view, Qt.Key.Key_Escape)
