@@ -52,7 +52,7 @@ class Deciding(QObject):
         self._unsent = unsent
         self._column = column
         self._held: IssueRef | None = None
-        self._clashing: _Clashing | None = None
+        self._clashes: dict[tuple[int, int], _Clashing] = {}
         self._sending = Sending(link, self)
         self._sending.wanted.connect(self.wanted)
         self._sending.answered.connect(self._on_answered)
@@ -100,11 +100,10 @@ class Deciding(QObject):
         if self._held is not None:
             self._link.let_go(self._held)
             self._held = None
-        self._clashing = None
 
     def show_clash(self) -> None:
-        """Lay mine and theirs side by side, as far as theirs has been read."""
-        scene, clashing = self._reader.scene(), self._clashing
+        """Lay mine and theirs side by side where the issue that is shown has a clash; theirs as far as it was read."""
+        scene, clashing = self._reader.scene(), self._clashes.get(self._reader.key or (0, 0))
         if scene is None or clashing is None:
             return
         wanted, reading = clashing.wanted, self._reader.reading(scene)
@@ -122,6 +121,8 @@ class Deciding(QObject):
             return
         if outcome.change is not None or outcome.is_kept:
             self._forget_typed(wanted, key)
+        if isinstance(outcome.refusal, Conflict) and not outcome.is_kept:
+            self._clashes[key] = _Clashing(wanted, outcome.refusal)
         if key != self._reader.key:
             return
         if outcome.change is not None:
@@ -133,7 +134,6 @@ class Deciding(QObject):
             said = Phrase("数据库不在线：“{deed}”已记在本席，恢复后自动办理。", deed=NAMES[wanted.deed])
             self._column.news.say(said, BannerMood.WARNING)
         elif isinstance(outcome.refusal, Conflict):
-            self._clashing = _Clashing(wanted, outcome.refusal)
             self.show_clash()
             self._reader.read()
         elif outcome.refusal is not None:
@@ -152,22 +152,21 @@ class Deciding(QObject):
             self._unsent.drop(key, PLAN)
 
     def _decide_again(self) -> None:
-        clashing, ref = self._clashing, self._reader.ref()
-        if clashing is None or ref is None:
-            return
-        self._clashing = None
-        self._column.clash.clear()
-        self._sending.send(replace(clashing.wanted, issue=ref))
+        clashing, ref = self._settled_clash(), self._reader.ref()
+        if clashing is not None and ref is not None:
+            self._sending.send(replace(clashing.wanted, issue=ref))
 
     def _give_way(self) -> None:
-        clashing, key = self._clashing, self._reader.key
-        if clashing is None or key is None:
-            return
-        self._clashing = None
+        clashing, key = self._settled_clash(), self._reader.key
+        if clashing is not None and key is not None:
+            self._forget_typed(clashing.wanted, key)
+            self.carried_out.emit(clashing.wanted.deed)
+            self._reader.read()
+
+    def _settled_clash(self) -> _Clashing | None:
+        """The clash of the issue that is shown; it is decided now and shown no more."""
         self._column.clash.clear()
-        self._forget_typed(clashing.wanted, key)
-        self.carried_out.emit(clashing.wanted.deed)
-        self._reader.read()
+        return None if self._reader.key is None else self._clashes.pop(self._reader.key, None)
 
     def _on_claims_lost(self, lost: tuple[IssueRef, ...]) -> None:
         if any((ref.district, ref.id) == self._reader.key for ref in lost):

@@ -81,6 +81,11 @@ class DeedForm(QFrame):
         return {name: entry.body() for name, entry in self._entries.items()}
 
     @property
+    def has_words(self) -> bool:
+        """Whether something was typed that would be missed."""
+        return any(entry.has_words for entry in self._entries.values())
+
+    @property
     def fault(self) -> str:
         """What is wrong, as it is shown; empty where nothing is."""
         return self._fault.text() if not self._fault.isHidden() else ""

@@ -58,6 +58,11 @@ class Entry(QWidget):
         """Hold what a draft or a button gives; what it cannot hold it leaves."""
         raise NotImplementedError
 
+    @property
+    def has_words(self) -> bool:
+        """Whether something was typed here that would be missed; what one press gives again is not."""
+        return False
+
     def _missing(self) -> BadInput:
         return BadInput("还没有填“{field}”。请填写后再发出。", field=self.field.label)
 
@@ -78,6 +83,11 @@ class TextEntry(Entry):
         if self.field.needed and not text.strip():
             raise self._missing()
         return text
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there are words."""
+        return bool(self.edit.toPlainText())
 
     def body(self) -> object:
         """The words."""
@@ -127,6 +137,11 @@ class MomentEntry(Entry):
         if not text:
             raise self._missing()
         return parse(text, self._scene.at, self._scene.book.calendar, self._since)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a moment was typed."""
+        return bool(self.line.text())
 
     def body(self) -> object:
         """As typed."""

@@ -57,6 +57,11 @@ class CorrectionEntry(Entry):
             raise BadInput("没有要更正的内容。请修改后再提交。")
         return correction
 
+    @property
+    def has_words(self) -> bool:
+        """Whether a field differs from the issue."""
+        return correction_of(self._issue, self._values()) is not None
+
     def body(self) -> object:
         """Every field as it stands in the form."""
         return self._values()

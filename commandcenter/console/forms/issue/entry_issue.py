@@ -52,6 +52,11 @@ class IssueEntry(Entry):
             raise self._missing()
         return IssueRef(self._chosen.district, self._chosen.id)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether an issue was picked."""
+        return self._chosen is not None
+
     def body(self) -> object:
         """The chosen issue."""
         return None if self._chosen is None else {name: getattr(self._chosen, name) for name in _KEPT}

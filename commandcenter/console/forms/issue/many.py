@@ -76,6 +76,7 @@ class ManyPanel(QWidget):
         self.button = KeyButton(Phrase("办理"), "F5", "primary", parent=self)
         self.list = QListWidget(self)
         self.list.setWordWrap(True)
+        self.list.setAlternatingRowColors(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._spoken.bind(self.list.setAccessibleName, Phrase("每件的结果"))
         self._row = QHBoxLayout()
@@ -237,6 +238,8 @@ class ManyPanel(QWidget):
             item = self.list.item(row) if row < self.list.count() else QListWidgetItem(self.list)
             if item.text() != text:
                 item.setText(text)
+            blocked = isinstance(self._results.get(self._items[row].key, self._items[row].refusal), Refused)
+            item.setForeground(self._theme.colour("dim" if blocked else "text"))
         self._enable()
 
     def _enable(self) -> None:
@@ -251,6 +254,7 @@ class ManyPanel(QWidget):
         self._column.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(12))
         self._column.setSpacing(theme.px(9))
         self._row.setSpacing(theme.px(8))
+        self.list.setSpacing(theme.px(2))
         self._flow.set_gap(theme.px(6))
 
 

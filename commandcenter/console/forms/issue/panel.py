@@ -14,27 +14,25 @@ from commandcenter.console.forms.issue.deciding import Deciding
 from commandcenter.console.forms.issue.fields import AT_ONCE
 from commandcenter.console.forms.issue.many import ManyPanel
 from commandcenter.console.forms.issue.news import news_of_others, presence_of
-from commandcenter.console.forms.issue.ordinary import PLANNED
 from commandcenter.console.forms.issue.parts_list import PartWish
 from commandcenter.console.forms.issue.planning import Planning, advised
 from commandcenter.console.forms.issue.possible import Scene, possible_parts, refusal_of, verification_closes
 from commandcenter.console.forms.issue.reader import IssueReader
 from commandcenter.console.forms.issue.reading import Opened
 from commandcenter.console.forms.issue.timeline import entries_of
-from commandcenter.console.forms.issue.unsent import NOTE, OPEN, PLAN, Unsent
+from commandcenter.console.forms.issue.unfolding import Unfolding
+from commandcenter.console.forms.issue.unsent import NOTE, PLAN, Unsent
 from commandcenter.console.kit.absence import AbsencePanel
 from commandcenter.console.kit.banner import BannerMood
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link import Link
 from commandcenter.domain.refusal import BadInput, Refused
-from commandcenter.domain.vocabulary import IssueState
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Deed
 from commandcenter.services.dispatching import DispatchPlan
 from commandcenter.storage.queries.timeline import IssueFile
 
 _TICK_MS: Final = 1000
-_DISPATCHABLE: Final = (IssueState.REPORTED, IssueState.ACCEPTED)
 
 
 class IssuePanel(QWidget):
@@ -61,6 +59,7 @@ class IssuePanel(QWidget):
         self._column = IssueColumn(theme, self._asking.search_main, self)
         self._unsent = Unsent(link, self)
         self._deciding = Deciding(link, self._reader, self._unsent, self._column, self)
+        self._unfolding = Unfolding(self, self._reader, self._unsent, self._column, self._deciding)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._absence)
         self._stack.addWidget(self._column)
@@ -83,7 +82,6 @@ class IssuePanel(QWidget):
         reader.failed.connect(self._on_failed)
         self._deciding.wanted.connect(self.wanted)
         self._many.wanted.connect(self.wanted)
-        self._deciding.carried_out.connect(self._on_carried_out)
         self._unsent.restored.connect(self._restore)
         self._absence.acted.connect(reader.read)
         column.known.reveal_wanted.connect(self._reveal)
@@ -96,9 +94,6 @@ class IssuePanel(QWidget):
         column.notes.noted.connect(lambda text: self._deciding.decide(Deed.NOTE, {"text": text}))
         column.notes.edited.connect(self._on_note_edited)
         column.presence.acted.connect(lambda _: self.begin(Deed.TAKE_OVER))
-        column.form_edited.connect(self._on_form_edited)
-        column.form_folded.connect(self._on_form_folded)
-        column.form_decided.connect(self._deciding.decide)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -196,7 +191,7 @@ class IssuePanel(QWidget):
         elif deed is Deed.STRIKE_OUT and not given:
             self._strike_chosen()
         else:
-            self._unfold(deed, scene, given or {}, take_focus=True)
+            self._unfolding.unfold(deed, given or {}, take_focus=True)
 
     def toggle_department(self, number: int) -> bool:
         """The department of that figure in or out of the plan; False when there is none."""
@@ -240,7 +235,7 @@ class IssuePanel(QWidget):
         elif before != opened:
             self._show()
             self._tell_news(before, opened)
-            self._deciding.show_clash()
+        self._deciding.show_clash()
         self._stack.setCurrentWidget(self._column)
         self.file_changed.emit(opened.file)
 
@@ -273,7 +268,7 @@ class IssuePanel(QWidget):
         column.known.show_issue(opened, scene.book)
         column.parts.show_parts(scene)
         column.dispatch.show_plan(scene.book, scene.file, planning, scene.at)
-        self._show_dispatch(scene)
+        self._unfolding.show_dispatch()
         column.deeds.show_offers(scene, planning)
         column.timeline.show_entries(opened.key, entries_of(scene.file.events, self._reader.reading(scene)))
         column.show_presence(presence_of(opened, self._link.desk.seat, scene.at))
@@ -281,11 +276,6 @@ class IssuePanel(QWidget):
         self._deciding.show_busy()
         if column.form is not None and (refusal := refusal_of(column.form.deed, scene)) is not None:
             column.form.show_fault(refusal)
-
-    def _show_dispatch(self, scene: Scene) -> None:
-        form = self._column.form
-        shown = scene.file.issue.state in _DISPATCHABLE if form is None else form.deed in PLANNED
-        self._column.show_dispatch(shown=shown)
 
     def _planning(self, scene: Scene) -> Planning:
         base = advised(scene.book, scene.file)
@@ -306,54 +296,10 @@ class IssuePanel(QWidget):
     # --- forms -----------------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        """Unfold again what stood unfolded when this issue was left, without taking the focus."""
-        scene, opened = self._reader.scene(), self._reader.opened
-        if scene is None or opened is None:
-            return
-        self._show()
-        deed = self._unsent.open_deed(opened.key)
-        if deed is not None and self._column.form is None and refusal_of(deed, scene) is None:
-            self._unfold(deed, scene, {}, take_focus=False)
-
-    def _unfold(self, deed: Deed, scene: Scene, given: Mapping[str, object], *, take_focus: bool) -> None:
-        form = self._column.form
-        if form is None or form.deed is not deed:
-            self._keep_form(is_open=False)
-            form = self._column.unfold(deed, scene)
-            issue = scene.file.issue
-            form.fill(self._unsent.body((issue.district, issue.id), deed.value))
-        form.fill(given)
-        self._show_dispatch(scene)
-        self._deciding.show_busy()
-        if take_focus:
-            self._column.reveal_form()
-            form.take_focus()
-            self._on_form_edited()
-
-    def _keep_form(self, *, is_open: bool) -> None:
-        form, key = self._column.form, self._reader.key
-        if form is not None and key is not None:
-            self._unsent.note(key, form.deed.value, {**form.body, OPEN: is_open})
-
-    def _on_form_edited(self) -> None:
-        if self._column.form is not None:
-            self._keep_form(is_open=True)
-            self._deciding.hold()
-
-    def _on_form_folded(self) -> None:
-        self._keep_form(is_open=False)
-        self._fold()
-
-    def _fold(self) -> None:
-        self._column.fold()
-        scene = self._reader.scene()
-        if scene is not None:
-            self._show_dispatch(scene)
-        self._column.deeds.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_carried_out(self, deed: Deed) -> None:
-        if self._column.form is not None and self._column.form.deed is deed:
-            self._fold()
+        """Show the issue with what was typed for it before."""
+        if self.file is not None:
+            self._show()
+            self._unfolding.restore()
 
     def _on_deed_wanted(self, deed: Deed) -> None:
         self.begin(deed, {"passed": "failed"} if deed is Deed.VERIFY else None)

@@ -9,7 +9,15 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from commandcenter.console.forms.issue.deed_form import DeedForm
@@ -18,6 +26,7 @@ from commandcenter.console.forms.issue.entry_issue import IssueEntry
 from commandcenter.console.forms.issue.panel import IssuePanel
 from commandcenter.console.forms.wanted import Wanted
 from commandcenter.console.kit.absence import Absence
+from commandcenter.console.kit.language import Language
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link import Link
 from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState
@@ -485,3 +494,62 @@ def test_one_reason_serves_all(seat: Seat) -> None:
     seat.press(Qt.Key.Key_Return, many.words)
     seat.until(lambda: all(seat.world.issue(each).state is IssueState.DECLINED for each in reported))
     assert seat.world.file(reported[1]).events[-1].note == "同一人恶意重复来电"
+
+
+def test_a_clash_waits_for_the_operator_who_has_gone_on_to_the_next_issue(seat: Seat) -> None:
+    first, second = seat.world.reported(), seat.world.reported()
+    seat.look_at(first)
+    accept(seat.world.desk_of("sun", "S2"), current(first))
+    seat.panel.next_step()
+    seat.look_at(second)
+    assert seat.column.clash.clash is None
+    seat.look_at(first)
+    seat.until(lambda: seat.column.clash.clash is not None)
+
+
+def test_the_focus_goes_back_to_the_list_it_came_from(seat: Seat) -> None:
+    room = seat.room
+    assert room is not None
+    elsewhere = QLineEdit(room)
+    elsewhere.show()
+    elsewhere.setFocus()
+    seat.look_at(seat.world.reported())
+    assert elsewhere.hasFocus()
+    seat.panel.begin(Deed.DECLINE)
+    assert not elsewhere.hasFocus()
+    seat.write("不归我们")
+    seat.press(Qt.Key.Key_Return)
+    seat.until_state(IssueState.DECLINED)
+    seat.until(elsewhere.hasFocus)
+
+
+def test_a_form_in_which_nothing_was_typed_leaves_nothing_behind(seat: Seat) -> None:
+    first, second = seat.world.reported(), seat.world.reported()
+    seat.look_at(first)
+    seat.panel.begin(Deed.DECLINE)
+    seat.look_at(second)
+    seat.look_at(first)
+    assert seat.is_folded()
+
+
+def test_everything_is_said_again_in_english(seat: Seat, language: Language) -> None:
+    seat.look_at(seat.world.dispatched(PLAN))
+    seat.panel.begin(Deed.EXTEND)
+    language.switch("en")
+    language.switch("zh")
+    assert seat.column.deeds.next_button.words == "记录部门反馈"
+    assert seat.column.head.pressing.startswith("一般 · 签收剩余")
+
+
+def test_every_control_has_a_name_for_a_screen_reader(seat: Seat) -> None:
+    seat.look_at(seat.world.dispatched(PLAN))
+    for deed in (Deed.EXTEND, Deed.CORRECT, Deed.REDISPATCH, Deed.FEED_BACK):
+        seat.panel.begin(deed)
+        controls = [
+            child
+            for child in seat.column.findChildren(QWidget)
+            if child.isVisible()
+            and child.focusPolicy() != Qt.FocusPolicy.NoFocus
+            and isinstance(child, QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox | QListView)
+        ]
+        assert [type(child).__name__ for child in controls if not child.accessibleName()] == []
