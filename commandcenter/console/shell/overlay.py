@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.section import SectionBar
@@ -52,13 +53,14 @@ class Overlay(QFrame):
         return self._close
 
     def put_away(self) -> None:
-        """Hide it; the focus returns to where it was."""
+        """Hide it; the focus returns to where it was, unless that form was folded in the meantime."""
         if self.isHidden():
             return
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.hide()
-        if had_focus and self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        before, self._before = self._before, None
+        if had_focus and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
