@@ -7,6 +7,7 @@ does. Keys are those of the pictures; each person may change them (`keys`).
 from collections.abc import Mapping
 from typing import Final
 
+from commandcenter.console.forms.call.keys import KEYS as FORM_DEEDS_KEYS
 from commandcenter.console.kit.actions import Action, Group
 from commandcenter.console.shell.issue_actions import DEPARTMENT_ACTIONS, ISSUE_ACTIONS
 from commandcenter.console.shell.window_actions import CALL_ACTIONS, PROGRAM_ACTIONS, QUEUE_ACTIONS, VIEW_ACTIONS
@@ -22,16 +23,24 @@ ACTIONS: Final[tuple[Action, ...]] = (
 )
 BY_ID: Final[Mapping[str, Action]] = {action.id: action for action in ACTIONS}
 
-FORM_KEYS: Final[tuple[tuple[str, Phrase], ...]] = (
-    ("Ctrl+Return", Phrase("来电单：登记")),
-    ("Ctrl+Shift+Return", Phrase("来电单：登记并派遣")),
-    ("Alt+1", Phrase("来电单：与第一件是同一件（Alt+2、Alt+3 同理）")),
-    ("Alt+0", Phrase("来电单：都不是同一件")),
-    ("Alt+Z", Phrase("来电单：撤销并入")),
-    ("Ctrl+1", Phrase("来电单：采用第一个类别（Ctrl+2 同理）")),
-    ("Esc", Phrase("收起来电单，内容保留")),
+_FORM_DEEDS: Final = (
+    ("call.dispatch", Phrase("登记、受理并派遣")),
+    ("call.file", Phrase("只登记")),
+    ("call.accept", Phrase("登记并受理")),
+    ("call.escalate", Phrase("登记并上报上级")),
+    ("call.same_1", Phrase("与第一件是同一件")),
+    ("call.none", Phrase("都不是同一件")),
+    ("call.category_1", Phrase("采用第一个类别")),
+    ("call.other_category", Phrase("其他类别")),
+    ("call.undo", Phrase("撤销丢弃或同一件")),
+    ("call.fold", Phrase("收起来电单，内容保留")),
+    ("call.show_phone", Phrase("显示号码")),
+    ("call.choose_grid", Phrase("选网格")),
+    ("call.throw_away", Phrase("丢弃来电单")),
 )
-"""Keys that belong to the call form while it has the focus; told by the help page, not to be changed."""
-
+FORM_KEYS: Final[tuple[tuple[str, Phrase], ...]] = tuple(
+    (key, said) for deed, said in _FORM_DEEDS for key in FORM_DEEDS_KEYS.get(deed, ())[:1]
+)
+"""Keys that belong to the call form while it has the focus; told by help and bottom bar, not to be changed."""
 IN_MENU_OF_QUEUE: Final = (Group.ISSUE, Group.DEPARTMENT)
 """Groups that the queue's context menu offers."""

@@ -43,9 +43,11 @@ class Calls(QObject):
         self._asked: dict[str, CallForm] = {}
         self._taken: set[str] = set()
         self._beside = DuplicatesPane(parts.theme, parts.window.middle)
+        self._beside.setMinimumWidth(1)
         self._beside.hide()
         self._beside.issue_named.connect(self.issue_named)
         parts.right.page_changed.connect(lambda _page: self._lay_beside())
+        parts.window.narrowed.connect(self._lay_beside)
         parts.link.settled.connect(self._on_settled)
 
     @property
@@ -147,4 +149,11 @@ class Calls(QObject):
         page = self._parts.right.current
         form = page if isinstance(page, CallForm) else None
         self._beside.follow(form)
-        self._parts.window.middle.show_beside(self._beside if form is not None else None)
+        beside = self._beside if form is not None else None
+        left, middle = self._parts.left, self._parts.window.middle
+        if self._parts.window.is_narrow:
+            middle.show_beside(None)
+            left.show_below(beside)
+        else:
+            left.show_below(None)
+            middle.show_beside(beside)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.theme import dress, theme_of
 from commandcenter.console.shell.command_words import Asked, Misread, Vocabulary, read
@@ -69,7 +68,7 @@ class CommandBar(QFrame):
         self._spoken = Spoken(self)
         self.line = QLineEdit(self)
         self._prompt = QLabel(self)
-        self._hint = ElidedLabel(look="dim", parent=self)
+        self._hint = QLabel(self)
         self._build()
 
     def keep_in(self, preferences: Preferences) -> None:
@@ -113,6 +112,8 @@ class CommandBar(QFrame):
         self.line.textEdited.connect(self._on_edited)
         self.line.textChanged.connect(self._on_changed)
         self.line.returnPressed.connect(self._on_enter)
+        self._hint.setWordWrap(True)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.hide()
         bind = self._spoken.bind
         bind(self._prompt.setText, Phrase("命令 ›"))
@@ -250,7 +251,7 @@ class CommandBar(QFrame):
         if self._proposals:
             choices = listed(proposal.text for proposal in self._proposals[:_TOLD])
             told = Phrase("{said}   Tab 补全：{choices}", said=told, choices=choices)
-        self._hint.say(told)
+        self._spoken.bind(self._hint.setText, told)
         dress(self._hint, look)
         self._show_hint()
 

@@ -83,6 +83,7 @@ class KeyEditor(RowsPanel):
 
     def _choose(self, action: str) -> None:
         self._waiting = action
+        self.field.setVisible(bool(action))
         if action:
             self._say(Phrase("请按新的按键（Esc 放弃）：{action}", action=BY_ID[action].text))
         else:

@@ -74,8 +74,8 @@ def fault_of(keys: Keys, action: str, key: str) -> Phrase | None:
     if holder is not None and holder.id != action:
         return Phrase("“{key}”已用于“{holder}”。请换一个键，或先改掉那一个。", key=wanted, holder=holder.text)
     for taken, said in FORM_KEYS:
-        if portable(taken) == wanted:
-            return Phrase("“{key}”固定用于“{holder}”。请换一个键。", key=wanted, holder=said)
+        if portable(taken) == wanted and holder is None:
+            return Phrase("“{key}”固定用于来电单的“{holder}”。请换一个键。", key=wanted, holder=said)
     return None
 
 

@@ -28,6 +28,7 @@ from commandcenter.storage.queries.queue import QueueRow
 MOST_AT_ONCE: Final = 50
 """Issues that one command may touch; more is a slip of the hand."""
 _NAMED: Final = 3
+_ABOUT: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +220,14 @@ def _said(asked: Asked, wanted: Sequence[Wanted], rows: Sequence[QueueRow], sigh
     if len(rows) > _NAMED:
         issues = Phrase("{issues} 等 {count} 件", issues=issues, count=len(rows))
     elif len(rows) == 1:
-        issues = Phrase("{no}（{about}）", no=_short(rows[0].no), about=rows[0].description[:16])
+        issues = Phrase("{no}（{about}）", no=_short(rows[0].no), about=rows[0].description[:_ABOUT])
     first = wanted[0]
     plan, main = first.arguments.get("plan"), first.arguments.get("main")
     if isinstance(plan, DispatchPlan):
         return _said_of_plan(first.deed, plan, issues, sight)
     if isinstance(main, IssueRef):
         into = _row(asked.into, sight)
-        said = Phrase("{no}（{about}）", no=_short(into.no), about=into.description[:16])
+        said = Phrase("{no}（{about}）", no=_short(into.no), about=into.description[:_ABOUT])
         return Phrase("回车：把 {issues} 并入 {main}", issues=issues, main=said)
     if asked.text:
         return Phrase("回车：{deed} {issues}：{text}", deed=first.deed.phrase, issues=issues, text=asked.text[:60])

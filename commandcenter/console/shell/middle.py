@@ -2,21 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from commandcenter.console.kit.absence import AbsencePanel
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.section import SectionBar
-from commandcenter.console.kit.theme import theme_of
 from commandcenter.foundation.phrases import Phrase
 
 _PICTURES: Final = Phrase("画面还没有接入")
 _PICTURES_HOW: Final = Phrase("摄像机和巡查车的画面随视频部分提供；受理和派遣不受影响。")
 _MAP: Final = Phrase("地图还没有接入")
 _MAP_HOW: Final = Phrase("地图随地图部分提供；位置请看案件里的地址和网格。")
-_CARD_PX: Final = 430
 _MAP_SHARE: Final = 0.37
 """What the map keeps beside the comparison, as drawn."""
 
@@ -31,11 +28,11 @@ class Middle(QWidget):
         self.upper_and_lower = QSplitter(Qt.Orientation.Vertical, self)
         self.map_and_beside = QSplitter(Qt.Orientation.Horizontal, self)
         self._beside: QWidget | None = None
-        self._card: QWidget | None = None
-        pictures = _absent_part(Phrase("视频"), _PICTURES, _PICTURES_HOW, self)
+        pictures, _ = _absent_part(Phrase("视频"), _PICTURES, _PICTURES_HOW, "video", self)
+        map_part, self._map_column = _absent_part(Phrase("地图"), _MAP, _MAP_HOW, "map", self)
         self.upper_and_lower.addWidget(pictures)
         self.upper_and_lower.addWidget(self.map_and_beside)
-        self.map_and_beside.addWidget(_absent_part(Phrase("地图"), _MAP, _MAP_HOW, self))
+        self.map_and_beside.addWidget(map_part)
         for splitter in (self.upper_and_lower, self.map_and_beside):
             splitter.setChildrenCollapsible(True)
         column = QVBoxLayout(self)
@@ -49,35 +46,12 @@ class Middle(QWidget):
         self.upper_and_lower.setSizes([540, 470])
 
     def put_card(self, card: QWidget) -> None:
-        """Lay a small card over the lower left corner; it hides nothing that can be used."""
-        self._card = card
-        self._place_card()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The card stays in its corner."""
-        super().resizeEvent(event)
-        self._place_card()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another language or scale: the card has another size."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LanguageChange):
-            QTimer.singleShot(0, self, self._place_card)
-
-    def _place_card(self) -> None:
-        if self._card is None:
-            return
-        margin = theme_of(self).sizes.margin_px
-        width = min(theme_of(self).px(_CARD_PX), self.width() - 2 * margin)
-        height = self._card.heightForWidth(width) if self._card.hasHeightForWidth() else self._card.sizeHint().height()
-        self._card.setGeometry(margin, self.height() - height - margin, max(0, width), height)
-        self._card.raise_()
+        """A small card below the map; the map's own words give way to it."""
+        self._map_column.addWidget(card)
 
     def show_beside(self, widget: QWidget | None) -> None:
         """Lay a widget beside the map in place of the one before; None gives the map all its room back."""
-        if self._beside is widget:
-            return
-        if self._beside is not None:
+        if self._beside is not None and self._beside is not widget:
             self._beside.hide()
         self._beside = widget
         if widget is None:
@@ -91,13 +65,15 @@ class Middle(QWidget):
         )
 
 
-def _absent_part(title: Phrase, said: Phrase, how: Phrase, parent: QWidget) -> QWidget:
+def _absent_part(
+    title: Phrase, said: Phrase, how: Phrase, picture: str, parent: QWidget
+) -> tuple[QWidget, QVBoxLayout]:
     part = QWidget(parent)
     absence = AbsencePanel(part)
-    absence.nothing(said, how)
+    absence.not_connected(said, how, picture)
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(SectionBar(title, parent=part))
     column.addWidget(absence, 1)
-    return part
+    return part, column

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from commandcenter.console.kit.actions import Action
 from commandcenter.console.kit.language import Spoken, say
 from commandcenter.console.kit.theme import dress, theme_of
 from commandcenter.console.shell.wording import heading
@@ -100,7 +99,7 @@ class BottomBar(QFrame):
         self._spoken = Spoken(self)
         self._spoken.bind(self.setAccessibleName, Phrase("底栏"))
         self._spoken.also(self._say_hints)
-        self._hints: Sequence[tuple[Action, str]] = ()
+        self._hints: Sequence[tuple[Said, str]] = ()
         self._keys = QLabel(self)
         self._keys.setTextFormat(Qt.TextFormat.PlainText)
         self._keys.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -112,7 +111,7 @@ class BottomBar(QFrame):
         row.addWidget(self._keys)
         row.addWidget(self.news, 1)
 
-    def show_hints(self, hints: Sequence[tuple[Action, str]]) -> None:
+    def show_hints(self, hints: Sequence[tuple[Said, str]]) -> None:
         """The keys to tell, most useful first; as many as leave the news half of the bar."""
         if list(hints) != list(self._hints):
             self._hints = tuple(hints)
@@ -126,8 +125,8 @@ class BottomBar(QFrame):
     def _say_hints(self) -> None:
         metrics, room = QFontMetrics(theme_of(self).font()), self.width() * 0.55
         told, width = "", 0
-        for action, key in self._hints:
-            more = f"{told}      {key} {heading(action.text)}" if told else f"{key} {heading(action.text)}"
+        for said, key in self._hints:
+            more = f"{told}      {key} {heading(said)}" if told else f"{key} {heading(said)}"
             width = metrics.horizontalAdvance(more)
             if width > room:
                 break

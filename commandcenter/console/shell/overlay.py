@@ -15,9 +15,11 @@ class Overlay(QFrame):
     """A panel in the upper middle of its window; not a dialog, nothing waits for it.
 
     Signals:
+        brought: it lies on top now.
         closed: it was put away.
     """
 
+    brought = Signal()
     closed = Signal()
 
     def __init__(self, title: Phrase, width_px: int, height_px: int, parent: QWidget) -> None:
@@ -47,6 +49,7 @@ class Overlay(QFrame):
         self.show()
         self.raise_()
         self.first_field().setFocus(Qt.FocusReason.PopupFocusReason)
+        self.brought.emit()
 
     def first_field(self) -> QWidget:
         """What gets the focus; the close button unless a panel has something better."""

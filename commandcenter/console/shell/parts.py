@@ -8,6 +8,7 @@ from commandcenter.console.link.link import Link
 from commandcenter.console.queue.panel import QueuePanel
 from commandcenter.console.shell.command_bar import CommandBar
 from commandcenter.console.shell.decisions import Decisions
+from commandcenter.console.shell.left_column import LeftColumn
 from commandcenter.console.shell.looks import Looks
 from commandcenter.console.shell.lookup import Lookup
 from commandcenter.console.shell.preferences import Preferences
@@ -26,6 +27,7 @@ class Parts:
     window: ConsoleWindow
     queue: QueuePanel
     issue: IssuePanel
+    left: LeftColumn
     right: RightColumn
     command: CommandBar
     decisions: Decisions

@@ -84,6 +84,7 @@ class Program(QObject):
         self._background.close()
         if self._entrance is not None:
             self._entrance.close()
+            self._entrance.deleteLater()
         if self._house is not None:
             self._house.close()
         self._preferences.write()

@@ -100,6 +100,7 @@ class _Rows(QFrame):
         if look:
             dress(label, look)
         spoken = Spoken(label)
-        spoken.bind(lambda text: label.setText(text[:1].upper() + text[1:]), said)
+        is_data = said.template == "{data}"
+        spoken.bind(lambda text: label.setText(text if is_data else text[:1].upper() + text[1:]), said)
         self._spoken.append(spoken)
         return label

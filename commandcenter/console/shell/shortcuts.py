@@ -21,6 +21,7 @@ class Shortcuts(QObject):
         super().__init__(window)
         self._window, self._run = window, run
         self._made: list[QShortcut] = []
+        self._is_held = True
 
     def use(self, keys: Keys) -> None:
         """Hold these keys in place of the ones before."""
@@ -30,7 +31,8 @@ class Shortcuts(QObject):
         self._made = [self._shortcut(action, key) for action, sequences in keys.by_action.items() for key in sequences]
 
     def hold(self, *, held: bool) -> None:
-        """Switch all of them on or off: while nobody has signed in only the program's own may work."""
+        """Switch those about issues, calls and the queue on or off; the program's own always work."""
+        self._is_held = held
         for shortcut in self._made:
             group = BY_ID[shortcut.objectName()].group
             shortcut.setEnabled(held or group in (Group.PROGRAM, Group.VIEW))

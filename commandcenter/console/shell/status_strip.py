@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.theme import dress, theme_of
 from commandcenter.console.shell.lights import Figure, Health, HealthLight
@@ -52,11 +53,12 @@ class StatusStrip(QFrame):
         dress(self, "bar")
         self.menu_button = QToolButton(self)
         self.menu_button.setText("≡")
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._place, self._shift, self._fault = QLabel(self), QLabel(self), QLabel(self)
+        self.menu_button.clicked.connect(self.open_menu)
+        self._menu: QMenu | None = None
+        self._place, self._shift = QLabel(self), QLabel(self)
+        self._fault = ElidedLabel(look="urgent", parent=self)
         dress(self._place, "name")
         dress(self._shift, "dim")
-        dress(self._fault, "urgent")
         self._fault.hide()
         self.figures = {name: Figure(text, token, self) for name, text, token in _FIGURES}
         self.database, self.gateway, self.video = HealthLight(self), HealthLight(self), HealthLight(self)
@@ -73,7 +75,12 @@ class StatusStrip(QFrame):
 
     def set_menu(self, menu: QMenu) -> None:
         """What the button on the left opens."""
-        self.menu_button.setMenu(menu)
+        self._menu = menu
+
+    def open_menu(self) -> None:
+        """Open it below the button."""
+        if self._menu is not None:
+            self._menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
     def show_desk(self, actor: Actor, seat: str, area: str) -> None:
         """Who works here: `area` is the platform's name."""
@@ -96,7 +103,7 @@ class StatusStrip(QFrame):
             self._show_up(latency_ms, kept)
         else:
             self.database.show_health(Health.AWAY, Phrase("数据库断开"))
-            self._spoken.bind(self._fault.setText, _away_phrase(last_answer_at, kept))
+            self._fault.say(_away_phrase(last_answer_at, kept))
         self._fault.setVisible(self._is_away)
         self.update()
         self._fit()

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from commandcenter.console.kit.keycap import KeyCap
 from commandcenter.console.kit.language import Spoken
@@ -46,6 +46,8 @@ class TryThis(QFrame):
         away.clicked.connect(self._put_away)
         grid = QGridLayout()
         grid.setContentsMargins(12, 8, 12, 10)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         self._marks: dict[str, QLabel] = {}
         for place, (name, said, action) in enumerate(STEPS):
@@ -56,12 +58,13 @@ class TryThis(QFrame):
             grid.addWidget(self._marks[name], place, 0)
             grid.addWidget(text, place, 1)
             if action:
-                grid.addWidget(KeyCap(key_of(action), self), place, 2)
+                grid.addWidget(KeyCap(key_of(action), self), place, 2, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addLayout(grid)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def offer(self, preferences: Preferences) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStatusBar, QWidget
 
 from commandcenter.console.kit.language import Spoken
@@ -25,6 +25,9 @@ from commandcenter.foundation.phrases import Phrase
 LEAST: Final = QSize(800, 600)
 """The smallest window in which everything can still be reached."""
 USUAL: Final = QSize(1600, 900)
+WIDE_PX: Final = 1180
+"""From this width on (at 100 %) there is room for pictures and map between the two columns."""
+_LEFT_SHARE: Final = 0.47
 
 
 class ConsoleWindow(QMainWindow):
@@ -32,13 +35,16 @@ class ConsoleWindow(QMainWindow):
 
     Signals:
         closing: the window is about to close; whoever keeps something keeps it now.
+        narrowed: it has become too narrow for pictures and map between the columns, or wide enough again.
     """
 
     closing = Signal()
+    narrowed = Signal()
 
     def __init__(self, now: Callable[[], datetime], theme: Theme, left: QWidget, right: QWidget) -> None:
         super().__init__()
         self._theme = theme
+        self._is_narrow = False
         self._spoken = Spoken(self)
         self._spoken.bind(self.setWindowTitle, Phrase("指挥中心"))
         self.setObjectName("console")
@@ -70,6 +76,16 @@ class ConsoleWindow(QMainWindow):
         """The parts whose sizes are kept, by name."""
         return {"middle": self.middle.upper_and_lower, "lower": self.middle.map_and_beside}
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether queue and issue take all the room; they are what one works with."""
+        return self._is_narrow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window gives up its middle before queue and issue are cut off."""
+        super().resizeEvent(event)
+        self._fit()
+
     def restore_layout(self, preferences: Preferences) -> Restored:
         """Put everything where this person left it; as drawn where there is nothing usable."""
         restored = layouts.restore(self, self.splitters, preferences)
@@ -86,6 +102,7 @@ class ConsoleWindow(QMainWindow):
         self.restoreState(QByteArray(self._as_drawn), layouts.LAYOUT_VERSION)
         layouts.arrange(self, self.left, self.right, self._theme.sizes)
         self.middle.arrange()
+        self._share()
 
     def unlock(self, *, unlocked: bool) -> None:
         """Show or hide the titles by which the parts can be dragged."""
@@ -101,6 +118,21 @@ class ConsoleWindow(QMainWindow):
         sizes = self._theme.sizes
         self.strip.setFixedHeight(sizes.strip_px)
         self.statusBar().setFixedHeight(sizes.bottom_px)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < self._theme.px(WIDE_PX)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self.middle.setVisible(not is_narrow)
+            self._share()
+            self.narrowed.emit()
+
+    def _share(self) -> None:
+        """Where there is no middle the columns share the window as they share the drawing."""
+        if self._is_narrow:
+            left = round(self.width() * _LEFT_SHARE)
+            self.resizeDocks([self.left, self.right], [left, self.width() - left], Qt.Orientation.Horizontal)
 
 
 _CORNERS: Final = (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from commandcenter.console.forms.call.drafts import CallDraft
 from commandcenter.console.forms.issue.panel import IssuePanel
@@ -13,7 +13,7 @@ from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
 from commandcenter.console.link.news import LinkState, Outcome
 from commandcenter.console.queue.panel import QueuePanel
-from commandcenter.console.shell.actions import ACTIONS, BY_ID, IN_MENU_OF_QUEUE
+from commandcenter.console.shell.actions import ACTIONS, BY_ID, FORM_KEYS, IN_MENU_OF_QUEUE
 from commandcenter.console.shell.calls import Calls
 from commandcenter.console.shell.command_bar import CommandBar
 from commandcenter.console.shell.conduct import Conduct
@@ -23,11 +23,13 @@ from commandcenter.console.shell.help import HelpPanel
 from commandcenter.console.shell.key_editor import KeyEditor
 from commandcenter.console.shell.keys import Keys, keep, kept, shown
 from commandcenter.console.shell.layouts import Restored
+from commandcenter.console.shell.left_column import LeftColumn
 from commandcenter.console.shell.lists import ClashesPanel, DraftsPanel, NewsPanel
 from commandcenter.console.shell.looks import Looks
 from commandcenter.console.shell.lookup import Lookup
 from commandcenter.console.shell.menus import ActionMenu
 from commandcenter.console.shell.news import Weight
+from commandcenter.console.shell.overlay import Overlay
 from commandcenter.console.shell.palette import Palette
 from commandcenter.console.shell.parts import Parts
 from commandcenter.console.shell.preferences import Preferences
@@ -61,17 +63,13 @@ def make_parts(link: Link, theme: Theme, looks: Looks, preferences: Preferences)
     """The parts of a window, in it and not yet tied together."""
     queue, issue = QueuePanel(link, theme), IssuePanel(link, theme)
     lookup = Lookup(link, lambda: queue.selected, queue)
-    left = QWidget()
+    left = LeftColumn()
     command = CommandBar(lookup, left)
-    column = QVBoxLayout(left)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(queue, 1)
-    column.addWidget(command)
+    left.fill(queue, command)
     right = RightColumn(issue)
     window = ConsoleWindow(link.now, theme, left, right)
     decisions = Decisions(link, window)
-    return Parts(link, theme, looks, preferences, window, queue, issue, right, command, decisions, lookup)
+    return Parts(link, theme, looks, preferences, window, queue, issue, left, right, command, decisions, lookup)
 
 
 class Workplace(QObject):
@@ -179,6 +177,7 @@ class Workplace(QObject):
         self.calls.issue_named.connect(conduct.show_issue)
         self.calls.refused.connect(lambda said: self._news(said, Weight.WARNING))
         self.calls.drafts_found.connect(self._on_drafts)
+        parts.right.page_changed.connect(lambda _page: self._hints.start())
         parts.right.banner.acted.connect(self._on_banner)
         parts.window.closing.connect(self._on_closing)
 
@@ -188,6 +187,9 @@ class Workplace(QObject):
         self.palette.refused.connect(lambda action: self.conduct.run(action.id))
         self.palette.issue_chosen.connect(lambda row: self.conduct.show_issue(IssueRef(row.district, row.id)))
         self.editor.changed.connect(self._on_keys)
+        for overlay in self._overlays:
+            overlay.brought.connect(self._hold_keys)
+            overlay.closed.connect(self._hold_keys)
 
     def _make_menus(self) -> None:
         window, context, run = self.parts.window, self.conduct.context, self.conduct.run
@@ -205,7 +207,7 @@ class Workplace(QObject):
         return {
             "program.palette": self.palette.bring,
             "program.help": lambda: self.help.show_help(self.keys),
-            "program.menu": self.parts.window.strip.menu_button.showMenu,
+            "program.menu": self.parts.window.strip.open_menu,
             "program.keys": lambda: self.editor.edit(self.keys),
             "program.news": lambda: self.news.show_news(self.parts.window.bottom.news.kept),
             "program.kept": self._show_clashes,
@@ -229,8 +231,10 @@ class Workplace(QObject):
         self.parts.window.strip.show_desk(desk.actor, desk.seat, area.name if area is not None else "…")
 
     def _on_state(self, state: LinkState) -> None:
+        if state.last_answer_at is None and not state.waiting:
+            return
         self.parts.window.strip.show_database(
-            is_up=state.is_up or state.last_answer_at is None,
+            is_up=state.is_up,
             latency_ms=state.latency_ms,
             last_answer_at=state.last_answer_at,
             kept=state.waiting,
@@ -238,9 +242,12 @@ class Workplace(QObject):
         self._hints.start()
 
     def _show_hints(self) -> None:
+        if self.parts.right.current is not self.parts.issue:
+            self.parts.window.bottom.show_hints([(said, shown(key)) for key, said in FORM_KEYS])
+            return
         context = self.conduct.context()
         hints = [(BY_ID[name], shown(self.keys.first(name))) for name in _HINTED]
-        self.parts.window.bottom.show_hints([(each, key) for each, key in hints if key and each.enabled(context)])
+        self.parts.window.bottom.show_hints([(each.text, key) for each, key in hints if key and each.enabled(context)])
 
     # --- selection ------------------------------------------------------------------------------
 
@@ -342,6 +349,14 @@ class Workplace(QObject):
         elif offer.startswith("issue:"):
             district, issue_id = offer.removeprefix("issue:").split(":")
             self.conduct.show_issue(IssueRef(int(district), int(issue_id)))
+
+    @property
+    def _overlays(self) -> tuple[Overlay, ...]:
+        return self.palette, self.help, self.editor, self.news, self.clashes, self.drafts
+
+    def _hold_keys(self) -> None:
+        """What lies under a panel is not acted upon by a key meant for the panel."""
+        self.shortcuts.hold(held=not any(overlay.isVisible() for overlay in self._overlays))
 
     # --- keys and the end ---------------------------------------------------------------------------
 

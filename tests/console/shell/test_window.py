@@ -183,7 +183,6 @@ def test_switching_the_language_says_everything_anew(town: World, opening: Openi
     office.until(lambda: not [text for text in texts_of(window) if text in known])
 
 
-
 def test_every_control_has_a_name_for_screen_readers(town: World, opening: Opening) -> None:
     town.reported()
     office = opening()

@@ -206,3 +206,15 @@ def test_every_action_can_be_reached_without_a_mouse_and_does_something(office: 
     listed = {action.id for action in ACTIONS}
     assert set(office.place.menu.entries) == listed
     assert office.place.conduct.known | office.place.program == listed
+
+
+def test_a_key_meant_for_a_panel_does_nothing_to_the_issue_under_it(town: World, opening: Opening) -> None:
+    issue = town.reported()
+    office = opening()
+    office.shows(issue)
+    office.press(Qt.Key.Key_F1)
+    office.press(Qt.Key.Key_F5)
+    office.press(Qt.Key.Key_Escape)
+    assert town.issue(issue).state is IssueState.REPORTED
+    office.press(Qt.Key.Key_F5)
+    office.stands(issue, IssueState.DISPATCHED)
