@@ -19,7 +19,6 @@ from commandcenter.console.forms.issue.planning import Planning, advised
 from commandcenter.console.forms.issue.possible import Scene, possible_parts, refusal_of, verification_closes
 from commandcenter.console.forms.issue.reader import IssueReader
 from commandcenter.console.forms.issue.reading import Opened
-from commandcenter.console.forms.issue.timeline import entries_of
 from commandcenter.console.forms.issue.unfolding import Unfolding
 from commandcenter.console.forms.issue.unsent import NOTE, PLAN, Unsent
 from commandcenter.console.kit.absence import AbsencePanel
@@ -270,7 +269,7 @@ class IssuePanel(QWidget):
         column.dispatch.show_plan(scene.book, scene.file, planning, scene.at)
         self._unfolding.show_dispatch()
         column.deeds.show_offers(scene, planning)
-        column.timeline.show_entries(opened.key, entries_of(scene.file.events, self._reader.reading(scene)))
+        column.timeline.show_events(opened.key, scene.file.events, self._reader.reading(scene))
         column.show_presence(presence_of(opened, self._link.desk.seat, scene.at))
         column.notes.edit.say(str(self._unsent.body(opened.key, NOTE).get("text", "")))
         self._deciding.show_busy()

@@ -1,7 +1,8 @@
 """流转记录: what happened, oldest first, notes struck through where they were, without lag for hundreds of entries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import (
@@ -29,6 +30,7 @@ from commandcenter.console.forms.issue.moments import shown_to_the_second
 from commandcenter.console.forms.issue.sentences import Reading, sentence, struck_by
 from commandcenter.console.kit.language import Spoken, say
 from commandcenter.console.kit.theme import Theme
+from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.timeline import Event
 from commandcenter.domain.vocabulary import Command
 from commandcenter.foundation.phrases import Phrase, Said
@@ -38,6 +40,7 @@ _ROW_GAP_PX: Final = 6
 _SIDE_PX: Final = 14
 
 Index = QModelIndex | QPersistentModelIndex
+Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,18 @@ class Entry:
         return told if self.struck is None else Phrase("{told}（已划去，{by}）", told=told, by=self.struck)
 
 
-def entries_of(events: Sequence[Event], reading: Reading) -> tuple[Entry, ...]:
-    """The timeline as it is shown; opening and letting go say nothing that lasts and are left out when repeated."""
+_NONE: Final[Mapping[int, Entry]] = {}
+
+
+def entries_of(events: Sequence[Event], reading: Reading, known: Mapping[int, Entry] = _NONE) -> tuple[Entry, ...]:
+    """The timeline as it is shown; what is `known` by its number is not told anew unless it was struck out since."""
     struck = struck_by(events)
-    return tuple(_entry(event, struck.get(event.number), reading) for event in _worth_showing(events))
+    found = []
+    for event in _worth_showing(events):
+        entry, by = known.get(event.number), struck.get(event.number)
+        is_same = entry is not None and (entry.struck is None) == (by is None)
+        found.append(entry if entry is not None and is_same else _entry(event, by, reading))
+    return tuple(found)
 
 
 def _worth_showing(events: Sequence[Event]) -> list[Event]:
@@ -98,9 +109,9 @@ class TimelineModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
-        self._issue: tuple[int, int] | None = None
+        self._issue: Key | None = None
 
-    def show(self, issue: tuple[int, int] | None, entries: tuple[Entry, ...]) -> None:
+    def show(self, issue: Key | None, entries: tuple[Entry, ...]) -> None:
         """The entries of `issue`; those of the issue that is shown already are only added to."""
         kept = self._entries if issue == self._issue and len(entries) >= len(self._entries) else ()
         if issue != self._issue or not kept:
@@ -116,6 +127,11 @@ class TimelineModel(QAbstractListModel):
         self._entries = entries
         for row in changed:
             self.dataChanged.emit(self.index(row), self.index(row))
+
+    @property
+    def known(self) -> Mapping[int, Entry]:
+        """The entries by their numbers."""
+        return {entry.number: entry for entry in self._entries}
 
     def entry(self, index: Index) -> Entry | None:
         """What stands in that row."""
@@ -149,14 +165,23 @@ class TimelineDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._model = model
+        self._heights: dict[tuple[int, bool, float], int] = {}
+
+    def forget(self) -> None:
+        """Another issue, language or size: every height is another one."""
+        self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the broken sentence."""
+        """As high as the broken sentence; measured once, for a list asks for all rows whenever one is added."""
         entry = self._model.entry(index)
         if entry is None:
             return QSize(0, 0)
-        layout = self._laid_out(entry, self._text_room(option.widget))
-        return QSize(10, round(layout.boundingRect().height() + 0.5) + self._theme.px(_ROW_GAP_PX))
+        room = self._text_room(option.widget)
+        key = entry.number, entry.struck is None, room
+        if key not in self._heights:
+            height = self._laid_out(entry, room).boundingRect().height()
+            self._heights[key] = round(height + 0.5) + self._theme.px(_ROW_GAP_PX)
+        return QSize(10, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One entry; the chosen one on its ground."""
@@ -230,7 +255,10 @@ class Timeline(QListView):
         super().__init__(parent)
         self._model = TimelineModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(TimelineDelegate(theme, self._model, self))
+        self._delegate = TimelineDelegate(theme, self._model, self)
+        self.setItemDelegate(self._delegate)
+        self._issue: Key | None = None
+        self._day: date | None = None
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -239,16 +267,20 @@ class Timeline(QListView):
         self.setMinimumHeight(theme.px(76))
         self._spoken = Spoken(self)
         self._spoken.bind(self.setAccessibleName, name)
-        self._spoken.also(self._model.said_again)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
+        self._spoken.also(self._measure_anew)
+        theme.changed.connect(self._measure_anew)
 
-    def show_entries(self, issue: tuple[int, int] | None, entries: tuple[Entry, ...]) -> None:
+    def show_events(self, issue: Key, events: Sequence[Event], reading: Reading) -> None:
         """The timeline of `issue`; while one reads further up, what is added does not move the text."""
         bar = self.verticalScrollBar()
         was_at_end = bar.value() >= bar.maximum()
-        self._model.show(issue, entries)
-        if was_at_end and entries:
-            self.scheduleDelayedItemsLayout()
+        day = reading.now.astimezone(SHANGHAI).date()
+        is_same = (issue, day) == (self._issue, self._day)
+        if not is_same:
+            self._delegate.forget()
+        self._issue, self._day = issue, day
+        self._model.show(issue, entries_of(events, reading, self._model.known if is_same else _NONE))
+        if was_at_end or not is_same:
             self.scrollToBottom()
 
     @property
@@ -274,4 +306,10 @@ class Timeline(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the sentences elsewhere."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def _measure_anew(self) -> None:
+        self._delegate.forget()
+        self._model.said_again()
         self.scheduleDelayedItemsLayout()
