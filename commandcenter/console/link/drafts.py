@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -24,6 +25,14 @@ def place_of(desk: Desk) -> str:
     """The seat in its database: what was typed for the one is not offered in the other."""
     origin = origin_of(desk)
     return f"{origin.database} {origin.seat}"
+
+
+def forget_thrown_away(journal: Journal, place: str, key: str, draft: KeptDraft) -> None:
+    """The database has heard that the form was thrown away: it need not be remembered any longer."""
+    if draft.text is None:
+        # Remembered for longer it does no harm: the database is told once more.
+        with suppress(JournalUnusable):
+            journal.forget_draft(place, key, draft.at)
 
 
 class DraftKeeper:
@@ -78,12 +87,6 @@ class DraftKeeper:
             self._upkeep.keep_draft(key, draft, in_s)
         if typed:
             self._wake()
-
-    def confirmed(self, key: str, draft: KeptDraft) -> None:
-        """The database has it: what was thrown away need not be remembered any longer."""
-        if draft.text is None:
-            work = partial(self._journal.forget_draft, self._place, key, draft.at)
-            self._files.ask(None, work, failed=self._troubled)
 
     def merged(self) -> tuple[SavedDraft, ...]:
         """This seat's unsent forms, newest first; on a thread that may wait for the database.

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from commandcenter.console.kit.background import Ticket
 from commandcenter.console.link.answering import Answering
-from commandcenter.console.link.drafts import DraftKeeper
+from commandcenter.console.link.drafts import DraftKeeper, forget_thrown_away, place_of
 from commandcenter.console.link.latest import LatestQuestion
 from commandcenter.console.link.mailbox import Mailbox
 from commandcenter.console.link.news import LinkState, Outcome, Touched, in_words
@@ -43,7 +43,7 @@ _TOGETHER_MS: Final = 50
 """Changes within so long are told together; the first at once."""
 _LOOK_MS: Final = 500
 _SILENT_S: Final = 3.0
-"""A sign of life that takes longer counts as none: a pulled cable says nothing by itself."""
+"""Longer nobody waits without a word: for a sign of life behind a pulled cable, for a decision behind a long lock."""
 _PATIENCE_S: Final = 1.0
 _CLOSING_S: Final = 2.0
 _TAKING: Final = frozenset({Command.CLAIM.value, Command.TAKE_OVER.value})
@@ -106,40 +106,43 @@ class Link(QObject):
         self._look.start()
 
     def _make_parts(self) -> None:
-        post = self._post
+
+        def to(tell: Callable[..., object]) -> Callable[..., None]:
+            return lambda *said: self._mailbox.post(partial(tell, *said))
+
         self._replay = Replay(self.desk, self._journal)
         self._feed = FeedWatch(
             self.desk.store,
-            heard=lambda touched: post(self._on_changes, touched),
-            lost=lambda refusal: post(self._on_lost, refusal),
-            started_over=lambda: post(self._on_feed_reset),
+            heard=to(self._on_changes),
+            lost=to(self._on_lost),
+            started_over=to(self._on_feed_reset),
         )
         self._pulse = Pulse(
             self.desk.store,
-            answered=lambda took_ms, version: post(self._on_answered, took_ms, version, self.now()),
-            lost=lambda refusal: post(self._on_lost, refusal),
+            answered=to(self._on_answered),
+            lost=to(self._on_lost),
         )
         self._readers = Answering(
             "link-reader",
             _READERS,
             self._mailbox,
             gate=self._feed.is_listening,
-            refused=lambda refusal: post(self._on_lost, refusal),
+            refused=to(self._on_lost),
         )
         self._files = Answering("link-journal", 1, self._mailbox)
         self._upkeep = Upkeep(
             self.desk,
-            draft_saved=lambda key, draft: post(self._drafts.confirmed, key, draft),
-            hold_refused=lambda refused: post(self.hold_refused.emit, refused),
-            claims_lost=lambda lost: post(self.claims_lost.emit, lost),
-            troubled=lambda refusal: post(self._troubles.tell, refusal),
+            draft_saved=partial(forget_thrown_away, self._journal, place_of(self.desk)),
+            hold_refused=to(self.hold_refused.emit),
+            claims_lost=to(self.claims_lost.emit),
+            troubled=to(self._troubles.tell),
         )
         self._writer = Writer(
             self._replay,
             self._upkeep,
-            settled=lambda settled, is_late: post(self._on_settled, settled, is_late),
-            put_off=lambda refusal: post(self._on_put_off, refusal),
-            troubled=lambda refusal: post(self._troubles.tell, refusal),
+            settled=to(self._on_settled),
+            put_off=to(self._on_put_off),
+            troubled=to(self._troubles.tell),
         )
         self._drafts = DraftKeeper(
             self.desk,
@@ -167,8 +170,7 @@ class Link(QObject):
         self._pulse.stop()
         self._readers.close()
         self._files.close(finish=True)
-        # The journal's thread hands the last decisions to the writer: it ends first.
-        left = left_after(self._files.threads, deadline)
+        left = left_after(self._files.threads, deadline)  # first: it hands the last decisions to the writer
         self._writer.stop(_PATIENCE_S)
         left += left_after(
             (*self._writer.threads, *self._feed.threads, *self._pulse.threads, *self._readers.threads), deadline
@@ -282,9 +284,6 @@ class Link(QObject):
 
     # --- what the threads have to say, on the GUI thread ----------------------------------------
 
-    def _post(self, tell: Callable[..., object], *values: object) -> None:
-        self._mailbox.post(partial(tell, *values))
-
     def _take_what_waits(self) -> Waiting:
         """On the journal's thread, before any new decision."""
         waiting = self._replay.waiting()
@@ -321,11 +320,11 @@ class Link(QObject):
         self._reference.refresh()
         self.started_over.emit()
 
-    def _on_answered(self, took_ms: float, version: int, at: datetime) -> None:
+    def _on_answered(self, took_ms: float, version: int) -> None:
         was_broken, self._is_broken = self._is_broken, False
         if was_broken or not self._state.is_up:
             self._writer.wake()
-        self._show(replace(self._state, is_up=True, latency_ms=took_ms, last_answer_at=at))
+        self._show(replace(self._state, is_up=True, latency_ms=took_ms, last_answer_at=self.now()))
         if version != self._reference.book.version:
             self._reference.refresh()
         if was_broken:
@@ -348,15 +347,16 @@ class Link(QObject):
     def _look_at_pulse(self) -> None:
         if self._pulse.silent_s > _SILENT_S:
             self._on_lost(self._away())
+        if self._on_the_way.longest_s > _SILENT_S:
+            self._leave_waiting(Busy("数据库正忙，这项决定已存在本机，轮到时自动办理，不用重复提交。"))
 
     def _on_noted(self, key: str) -> None:
         if self._is_broken and key in self._on_the_way:
             self._leave_waiting(self._away())
 
     def _on_not_noted(self, refusal: Refused) -> None:
-        """The decision is on its way, but would not outlive this program."""
         self._troubles.tell(refusal)
-        if self._is_broken:
+        if self._is_broken:  # it is on its way, but would not outlive this program
             self._leave_waiting(refusal)
 
     def _leave_waiting(self, refusal: Refused) -> None:

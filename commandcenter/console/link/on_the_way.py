@@ -16,6 +16,7 @@ class OnTheWay:
 
     def __init__(self) -> None:
         self._told: dict[str, bool] = {}
+        self._since: dict[str, float] = {}
         self._decisions: dict[str, Decision] = {}
 
     @property
@@ -23,10 +24,17 @@ class OnTheWay:
         """How many were said to have to wait."""
         return sum(self._told.values())
 
+    @property
+    def longest_s(self) -> float:
+        """How long the oldest has been on its way of those nobody was told about."""
+        untold = [since for key, since in self._since.items() if not self._told[key]]
+        return time.monotonic() - min(untold) if untold else 0.0
+
     def add(self, decision: Decision, *, is_told: bool) -> None:
         """One more; with `is_told` nobody waits for it at a form."""
         self._decisions[decision.key] = decision
         self._told[decision.key] = is_told
+        self._since[decision.key] = time.monotonic()
 
     def __contains__(self, key: str) -> bool:
         return key in self._told
@@ -40,6 +48,7 @@ class OnTheWay:
     def arrived(self, key: str) -> bool:
         """It has its answer; whether it had been said to have to wait."""
         self._decisions.pop(key, None)
+        self._since.pop(key, None)
         return self._told.pop(key, False)
 
 

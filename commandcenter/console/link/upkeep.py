@@ -125,8 +125,8 @@ class Upkeep:
             DatabaseAway, Full, ReadOnly: the rest stays to be done.
         """
         self._settle_claims()
-        if time.monotonic() >= self._beat_at:
-            self._beat()
+        if time.monotonic() >= self._beat_at and self._refused_by(self._beat) is not None:
+            self._beat_at = time.monotonic() + self._every_s
         self._save_drafts()
 
     def _settle_claims(self) -> None:
@@ -158,10 +158,10 @@ class Upkeep:
             self._hold_refused(HoldRefused(issue, refusal))
 
     def _beat(self) -> None:
-        alive = heartbeat(self._desk)
-        self._beat_at = time.monotonic() + self._every_s
         with self._lock:
             held = dict(self._held)
+        alive = heartbeat(self._desk)
+        self._beat_at = time.monotonic() + self._every_s
         if alive >= len(held):
             return
         mine = answered(self._desk.store, partial(claims_of_seat, seat=self._desk.seat, at=self._desk.clock.now()))
@@ -195,6 +195,7 @@ class Upkeep:
         except NOT_NOW:
             raise
         except Refused as refusal:
+            _logger.info("the database has refused the seat's upkeep: %s", refusal)
             return bare(refusal)
         except Exception:
             _logger.exception("the seat's upkeep failed")

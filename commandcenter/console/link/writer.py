@@ -102,6 +102,9 @@ class Writer:
                     return
                 self._rest(pause_s)
                 pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
+            except Exception:
+                _logger.exception("the writer failed")
+                self._rest(_LONGEST_PAUSE_S)
             else:
                 pause_s = _FIRST_PAUSE_S
 

@@ -7,12 +7,14 @@ from threading import Event, current_thread
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from commandcenter.console.kit.language import Language
 from commandcenter.domain.refusal import BadInput, Refused
 from commandcenter.domain.vocabulary import Command, IssueState
 from commandcenter.services.decisions import Deed
 from commandcenter.services.intake import accept
+from commandcenter.storage.entities import Issue
 from commandcenter.storage.queries.timeline import IssueFile, issue_file
 from commandcenter.storage.reading import Connection
 from tests.console.link.conftest import Opening
@@ -225,3 +227,19 @@ def test_a_colleagues_move_reaches_the_seat_that_decides_and_both_hold(
     (outcome,) = seat.of(decision)
     assert outcome.refusal is not None
     assert "S2（sun）" in str(outcome.refusal)
+
+
+def test_a_decision_behind_a_long_lock_is_said_to_wait_and_is_carried_out_in_its_turn(
+    world: World, opened: Opening, qtbot: QtBot
+) -> None:
+    reported, seat = world.reported(), opened(world.desk_of())
+    with world.store.write() as connection:
+        connection.execute(update(Issue).values(description=Issue.description))
+        decision = seat.link.decide(Deed.ACCEPT, reported.ref)
+        qtbot.waitUntil(lambda: bool(seat.outcomes), timeout=10_000)
+        assert seat.of(decision)[0].is_kept
+        assert seat.link.state.is_up
+    qtbot.waitUntil(lambda: seat.is_settled(decision), timeout=10_000)
+
+    assert seat.of(decision)[-1].change is not None
+    assert world.issue(reported).state is IssueState.ACCEPTED

@@ -158,7 +158,7 @@ def test_what_a_killed_program_had_in_its_journal_happens_at_the_next_start_once
     world: World, store_url: str, opened: Opening, qtbot: QtBot, tmp_path: Path
 ) -> None:
     file = tmp_path / "S1" / "journal.sqlite3"
-    for until in (1, random.randint(2, 40), random.randint(2, 40)):
+    for until in (1, random.randint(2, 60)):
         reported = world.reported()
         kill_after(until, store_url, file, reported)
         done, waiting = notes_of(world, reported), noted_in(file)
