@@ -15,6 +15,7 @@ from commandcenter.console.link.news import LinkState, Outcome
 from commandcenter.console.queue.panel import QueuePanel
 from commandcenter.console.shell.actions import ACTIONS, BY_ID, FORM_KEYS, IN_MENU_OF_QUEUE
 from commandcenter.console.shell.calls import Calls
+from commandcenter.console.shell.clashes import ClashesPanel
 from commandcenter.console.shell.command_bar import CommandBar
 from commandcenter.console.shell.conduct import Conduct
 from commandcenter.console.shell.decisions import Decisions, Told
@@ -24,7 +25,7 @@ from commandcenter.console.shell.key_editor import KeyEditor
 from commandcenter.console.shell.keys import Keys, keep, kept, shown
 from commandcenter.console.shell.layouts import Restored
 from commandcenter.console.shell.left_column import LeftColumn
-from commandcenter.console.shell.lists import ClashesPanel, DraftsPanel, NewsPanel
+from commandcenter.console.shell.lists import DraftsPanel, NewsPanel
 from commandcenter.console.shell.looks import Looks
 from commandcenter.console.shell.lookup import Lookup
 from commandcenter.console.shell.menus import ActionMenu
@@ -95,7 +96,7 @@ class Workplace(QObject):
         self.help = HelpPanel(window)
         self.editor = KeyEditor(window)
         self.news = NewsPanel(window)
-        self.clashes = ClashesPanel(window)
+        self.clashes = ClashesPanel(parts.link, parts.theme, window)
         self.drafts = DraftsPanel(window)
         self.card = TryThis(lambda action: shown(self.keys.first(action)), window.middle)
         self.happenings = Happenings(parts.link, self)
@@ -187,6 +188,7 @@ class Workplace(QObject):
         self.palette.refused.connect(lambda action: self.conduct.run(action.id))
         self.palette.issue_chosen.connect(lambda row: self.conduct.show_issue(IssueRef(row.district, row.id)))
         self.editor.changed.connect(self._on_keys)
+        self.clashes.wanted.connect(self.conduct.decide)
         for overlay in self._overlays:
             overlay.brought.connect(self._hold_keys)
             overlay.closed.connect(self._hold_keys)
@@ -210,7 +212,7 @@ class Workplace(QObject):
             "program.menu": self.parts.window.strip.open_menu,
             "program.keys": lambda: self.editor.edit(self.keys),
             "program.news": lambda: self.news.show_news(self.parts.window.bottom.news.kept),
-            "program.kept": self._show_clashes,
+            "program.kept": self.clashes.show_clashes,
             "program.try_this": self.card.show_again,
             "program.sign_out": self.signed_out.emit,
             "program.quit": self.parts.window.close,
@@ -306,18 +308,6 @@ class Workplace(QObject):
             said = Phrase("断库期间的 {count} 项决定没有办成，需要您看一下。", count=len(found))
             self.parts.right.banner.say(said, BannerMood.WARNING, [Offer("clashes", Phrase("逐项看"))])
 
-    def _show_clashes(self) -> None:
-        self.parts.link.clashes(self, lambda found: self.clashes.show_clashes(found, self._look_at, self._leave_it))
-
-    def _look_at(self, clash: Clash) -> None:
-        if clash.decision is not None and clash.decision.issue is not None:
-            self.clashes.put_away()
-            self.conduct.show_issue(clash.decision.issue)
-
-    def _leave_it(self, clash: Clash) -> None:
-        self.parts.link.settle_clash(clash.key)
-        self._show_clashes()
-
     def _on_drafts(self, found: tuple[CallDraft, ...]) -> None:
         self._found_drafts = found
         if found:
@@ -341,7 +331,7 @@ class Workplace(QObject):
     def _on_banner(self, offer: str) -> None:
         self.parts.right.banner.clear()
         if offer == "clashes":
-            self._show_clashes()
+            self.clashes.show_clashes()
         elif offer == "drafts:list":
             self._show_drafts()
         elif offer == "drafts:go_on" and self._found_drafts:
