@@ -143,3 +143,20 @@ def test_another_persons_decisions_stay(world: World, journal: Journal) -> None:
     assert replay.all() == ()
     assert len(Replay(world.desk_of("sun", "S2"), journal).all()) == 1
     assert world.file(reported).events[-1].seat == "S1"
+
+
+def test_wherever_a_program_died_everything_happens_once(world: World, journal: Journal) -> None:
+    desk = world.desk_of()
+    for performed in range(4):
+        for settled in range(performed + 1):
+            reported = world.reported()
+            decisions = [waits(journal, desk, Deed.NOTE, reported, text=str(number)) for number in range(3)]
+            for decision in decisions[:performed]:
+                perform(desk, decision)
+            for decision in decisions[:settled]:
+                journal.settle(decision.key)
+            Replay(desk, journal).all()
+
+            notes = [event.note for event in world.file(reported).events if event.command is Command.NOTE]
+            assert notes == ["0", "1", "2"]
+            assert journal.waiting() == ()

@@ -9,14 +9,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from commandcenter.console.kit.language import Language
 from commandcenter.console.link.drafts import place_of
 from commandcenter.domain.refusal import Refused
 from commandcenter.domain.vocabulary import Command, IssueState
-from commandcenter.services.decisions import Deed, decide, from_text, to_text
+from commandcenter.services.decisions import Decision, Deed, decide, from_text, to_text
 from commandcenter.services.desk import Change
 from commandcenter.services.drafts import SavedDraft, drafts
 from commandcenter.services.intake import decline
@@ -99,6 +99,35 @@ def test_a_server_that_dies_is_shown_at_once_and_questions_are_refused_without_w
     assert seat.link.state.last_answer_at is not None
     own_server.start()
     qtbot.waitUntil(lambda: seat.link.state.is_up, timeout=LONG_MS)
+
+
+def test_a_server_that_dies_again_and_again_loses_nothing_and_doubles_nothing(
+    town: World, own_server: PostgresServer, opened: Opening, qtbot: QtBot
+) -> None:
+    reported, seat = town.reported(), opened(town.desk_of())
+    decisions: list[Decision] = []
+    typing = QTimer(seat.link)
+    typing.setInterval(10)
+    typing.timeout.connect(
+        lambda: decisions.append(seat.link.decide(Deed.NOTE, reported.ref, text=str(len(decisions))))
+    )
+    typing.start()
+    for _ in range(3):
+        known = len(decisions)
+        qtbot.waitUntil(partial(has_grown, decisions, known + 20), timeout=LONG_MS)
+        own_server.kill()
+        qtbot.waitUntil(lambda: not seat.link.state.is_up, timeout=LONG_MS)
+        own_server.start()
+        qtbot.waitUntil(lambda: seat.link.state.is_up, timeout=LONG_MS)
+    typing.stop()
+    qtbot.waitUntil(lambda: all(map(seat.is_settled, decisions)), timeout=LONG_MS)
+
+    assert notes_of(town, reported) == [str(number) for number in range(len(decisions))]
+    assert seat.link.state.waiting == seat.link.state.clashes == 0
+
+
+def has_grown(decisions: list[Decision], to: int) -> bool:
+    return len(decisions) >= to
 
 
 def test_the_feed_goes_on_after_a_restart_without_a_gap(
