@@ -117,6 +117,7 @@ class Program(QObject):
         login = self._preferences.text(_LAST_LOGIN, self._settings.user)
         self._sign_in = SignIn(partial(_checked, house), self._background, login, entrance)
         self._sign_in.signed_in.connect(self._work_as)
+        self._sign_in.language_wanted.connect(self._looks.toggle_language)
         entrance.show_page(self._sign_in)
         self._sign_in.take_focus()
 

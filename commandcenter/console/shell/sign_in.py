@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from commandcenter.console.kit.background import Background, Ticket
+from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.theme import dress
 from commandcenter.domain.people import Actor
@@ -28,9 +29,11 @@ class SignIn(QFrame):
 
     Signals:
         signed_in: the `Actor`, once the password was theirs and they may work at a console.
+        language_wanted: the other language shall be spoken.
     """
 
     signed_in = Signal(object)
+    language_wanted = Signal()
 
     def __init__(self, check: Check, background: Background, login: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class SignIn(QFrame):
     def say(self, said: Said) -> None:
         """Tell something below the fields."""
         self._spoken.bind(self._answer.setText, said)
+        self._answer.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watches Caps Lock while the password is typed: Qt tells no state of it, but a shifted letter does."""
@@ -85,12 +89,16 @@ class SignIn(QFrame):
         bind(self._password.setPlaceholderText, Phrase("密码"))
         bind(self._password.setAccessibleName, Phrase("密码"))
         bind(self.setAccessibleName, Phrase("登录"))
+        other = KeyButton(Phrase("中文 / English"), look="flat", parent=self)
+        other.clicked.connect(self.language_wanted)
         form = QWidget(self)
         form.setFixedWidth(_FORM_WIDTH_PX)
         column = QVBoxLayout(form)
         column.setSpacing(10)
-        for widget in (title, line, self._login, self._password, self._caps, self._answer, self._go):
+        for widget in (title, line, self._login, self._password, self._caps, self._answer, self._go, other):
             column.addWidget(widget)
+        for label in (self._caps, self._answer):
+            label.hide()
         grid = QGridLayout(self)
         grid.addWidget(form, 0, 0, Qt.AlignmentFlag.AlignCenter)
 
@@ -102,6 +110,7 @@ class SignIn(QFrame):
         caps = text.isupper() is not has_shift
         if caps:
             self._spoken.bind(self._caps.setText, Phrase("大写锁定可能开着。"))
+            self._caps.show()
         else:
             self._spoken.forget(self._caps.setText)
             self._caps.clear()
