@@ -73,7 +73,7 @@ class AddressRow(FormRow):
     adopted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Phrase("地点"), theme, parent)
+        super().__init__("place", theme, parent)
         self._words = Spoken(self)
         self._matches: tuple[PlaceMatch, ...] = ()
         self._has_stepped = False

@@ -33,7 +33,7 @@ class CallBody(QScrollArea):
         self.address = AddressRow(theme)
         self.grid = GridRow(theme)
         self.grids = Picker(theme, Phrase("选择网格"))
-        self.content = FormRow(Phrase("内容"), theme)
+        self.content = FormRow("content", theme)
         self.text = Prose()
         self.content.fields.addWidget(self.text)
         self.kind = KindRow(theme)

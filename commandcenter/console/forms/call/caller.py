@@ -42,7 +42,7 @@ class CallerRow(FormRow):
     issue_named = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Phrase("来电"), theme, parent)
+        super().__init__("caller", theme, parent)
         self._words = Spoken(self)
         self._phone = ""
         self._shows_mask = False

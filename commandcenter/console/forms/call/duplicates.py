@@ -97,7 +97,9 @@ class DuplicatesPane(QFrame):
         self._words.bind(why.setText, Phrase("先比类别、距离、时间，词语只管排序；由人决定"))
         row.setSpacing(self._theme.px(10))
         row.addWidget(title)
-        row.addWidget(self._count, 1)
+        row.addWidget(self._count)
+        row.addWidget(self._undo)
+        row.addStretch()
         row.addWidget(why)
         return row
 
@@ -132,7 +134,6 @@ class DuplicatesPane(QFrame):
             self._buttons.append(button)
         for button in self._buttons:
             row.addWidget(button, 1)
-        row.addWidget(self._undo)
         return row
 
     def _on_same_clicked(self, number: int, _checked: bool) -> None:

@@ -67,6 +67,7 @@ class ReasonLine(QFrame):
         column.addWidget(self._title)
         column.addLayout(row)
         column.addWidget(self._fault)
+        self._words.bind(self.line.setAccessibleName, _ASKED[self._deed])
         self.line.returnPressed.connect(self._on_given)
         self._go.clicked.connect(self._on_given)
         self.hide()

@@ -356,6 +356,8 @@ class CallForm(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """The clock is painted only where somebody sees it."""
         super().showEvent(event)
+        if self.is_empty and self._sending.is_writing:
+            self._state.begin()
         self._on_tick()
         self._clock.start()
 
@@ -366,6 +368,8 @@ class CallForm(QFrame):
 
     def _on_tick(self) -> None:
         self.head.show_elapsed(self._link.now() - self.call.answered_at)
+        if self.alike_total:
+            self.comparison_changed.emit()
 
     def _show_all(self) -> None:
         self.head.show_about(Phrase("新问题 · {seat}", seat=self._link.desk.seat))

@@ -20,6 +20,7 @@ from commandcenter.foundation.phrases import Phrase, Said
 from commandcenter.storage.queries.people import UserRow
 
 _MOST_PEOPLE: Final = 4
+_COLUMNS: Final = 4
 _NOWHERE: Final = Phrase("填了地点，这里显示网格和责任人。")
 _UNKNOWN: Final = Phrase("地名库里没有这个地址：补上路名、门牌，或选择网格。")
 
@@ -34,12 +35,11 @@ class GridRow(FormRow):
     choose_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Phrase("网格"), theme, parent)
+        super().__init__("grid", theme, parent)
         self._words = Spoken(self)
         self._card = QFrame(self)
         dress(self._card, "card")
-        self._name = QLabel(self._card)
-        dress(self._name, "strong")
+        self._name = ElidedLabel(look="strong", parent=self._card)
         self._code = quiet_label(self._card, wraps=False)
         self._note = quiet_label(self._card)
         self._people = QGridLayout()
@@ -50,6 +50,7 @@ class GridRow(FormRow):
         self._rows: Sequence[UserRow] = ()
         self._rows_of = ""
         self._lay_out()
+        self._cells = self._make_cells()
         self.fields.addWidget(self._card)
         theme.changed.connect(self._set_margins)
         self._set_margins()
@@ -57,7 +58,6 @@ class GridRow(FormRow):
         self.show_nothing(has_address=False)
 
     def _lay_out(self) -> None:
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         head = side_by_side(self._theme)
         head.addWidget(self._name, 1)
@@ -74,10 +74,8 @@ class GridRow(FormRow):
     def _set_margins(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(px(8), px(2), px(4), px(4))
-        self._people.setHorizontalSpacing(px(10))
+        self._people.setHorizontalSpacing(px(14))
         self._people.setVerticalSpacing(px(2))
-        for column, width in enumerate((73, 84, 88)):
-            self._people.setColumnMinimumWidth(column, px(width))
 
     @property
     def area(self) -> str:
@@ -125,16 +123,21 @@ class GridRow(FormRow):
             self._words.forget(self._note.setText)
 
     def _show_people(self) -> None:
-        while (item := self._people.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, cells in enumerate(self._lines()):
-            for column, (text, look) in enumerate(cells):
-                label = ElidedLabel(look=look, parent=self._card)
+        lines = self._lines()
+        for number, labels in enumerate(self._cells):
+            for column, label in enumerate(labels):
+                text, look = lines[number][column] if number < len(lines) else ("", "")
                 label.setText(text)
+                label.setVisible(bool(text))
+                dress(label, look)
+
+    def _make_cells(self) -> list[list[ElidedLabel]]:
+        """Made once: while an address is typed the grid may change with every letter."""
+        cells = [[ElidedLabel(parent=self._card) for _ in range(_COLUMNS)] for _ in range(_MOST_PEOPLE + 1)]
+        for number, labels in enumerate(cells):
+            for column, label in enumerate(labels):
                 self._people.addWidget(label, number, column)
+        return cells
 
     def _lines(self) -> list[tuple[tuple[str, str], ...]]:
         """Each person's duty, name, number, and where that is not this very grid, which area; the duty room last."""

@@ -36,7 +36,7 @@ class KindRow(FormRow):
     other_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Phrase("类别"), theme, parent)
+        super().__init__("kind", theme, parent)
         self._words = Spoken(self)
         self._codes: tuple[str, ...] = ()
         self._chips: list[Chip] = []
@@ -136,7 +136,7 @@ class PriorityRow(FormRow):
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Phrase("缓急"), theme, parent)
+        super().__init__("priority", theme, parent)
         self._words = Spoken(self)
         self._buttons: dict[Priority, _Segment] = {}
         self._chosen: Priority | None = None
@@ -158,6 +158,11 @@ class PriorityRow(FormRow):
     def reason(self) -> str:
         """The words beside the buttons."""
         return self._reason.text()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What stands on the buttons."""
+        return tuple(button.text() for button in self._buttons.values())
 
     def show_priority(self, advised: Priority | None, chosen: Priority | None, why: Said | None) -> None:
         """What holds, and why; `why` names the rule or the category it comes from."""

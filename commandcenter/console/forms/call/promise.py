@@ -31,7 +31,7 @@ class PromiseRow(FormRow):
     wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Phrase("回告"), theme, parent)
+        super().__init__("promise", theme, parent)
         self._words = Spoken(self)
         self.box = QCheckBox(self)
         self.time = Line(self)

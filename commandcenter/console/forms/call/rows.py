@@ -3,14 +3,23 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.language import Spoken, say
 from commandcenter.console.kit.theme import Theme, dress, set_state
 from commandcenter.foundation.phrases import Phrase, Said
 
 CAPTION_PX: Final = 44
+CAPTIONS: Final = {
+    "caller": Phrase("来电"),
+    "place": Phrase("地点"),
+    "grid": Phrase("网格"),
+    "content": Phrase("内容"),
+    "kind": Phrase("类别"),
+    "priority": Phrase("缓急"),
+    "promise": Phrase("回告"),
+}
 LONGEST_LINE: Final = 1_000_000
 """Qt cuts a pasted line at 32,767 characters without a word; ours keep it whole and say what the limit is."""
 
@@ -63,14 +72,15 @@ _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 class FormRow(QWidget):
     """A caption at the left, fields at the right, and below them what is wrong with what was typed."""
 
-    def __init__(self, caption: Phrase, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        """`name` is one of `CAPTIONS`."""
         super().__init__(parent)
         self._spoken = Spoken(self)
         self._theme = theme
         self._wrong: dict[QWidget, Said] = {}
         self._caption = QLabel(self)
         dress(self._caption, "dim")
-        self._spoken.bind(self._caption.setText, caption)
+        self._spoken.bind(self._caption.setText, CAPTIONS[name])
         self._fault = QLabel(self)
         self._fault.setWordWrap(True)
         self._fault.setTextFormat(Qt.TextFormat.PlainText)
@@ -86,11 +96,14 @@ class FormRow(QWidget):
         grid.setColumnStretch(1, 1)
         self._grid = grid
         theme.changed.connect(self._measure)
+        self._spoken.also(self._measure)
         self._measure()
 
     def _measure(self) -> None:
-        sizes = self._theme.sizes
-        self._caption.setMinimumWidth(self._theme.px(CAPTION_PX))
+        """All rows have the caption column of the widest caption, in whichever language they are said."""
+        sizes, metrics = self._theme.sizes, QFontMetricsF(self._theme.font())
+        widest = max(metrics.horizontalAdvance(say(caption)) for caption in CAPTIONS.values())
+        self._caption.setFixedWidth(max(self._theme.px(CAPTION_PX), round(widest + 1)))
         self._caption.setMinimumHeight(sizes.field_px)
         self._grid.setHorizontalSpacing(self._theme.px(10))
         self._grid.setVerticalSpacing(self._theme.px(3))

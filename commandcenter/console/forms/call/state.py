@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from commandcenter.console.forms.call.asking import Asking
 from commandcenter.console.forms.call.comparing import Column, OwnCall, known_column, own_column
@@ -12,6 +12,7 @@ from commandcenter.console.forms.call.place import PlaceAnswer, Spot, spot_of, s
 from commandcenter.console.forms.call.questions import Alike
 from commandcenter.console.forms.call.typed import SameAs, TypedCall
 from commandcenter.console.link.link import Link
+from commandcenter.console.link.news import Touched
 from commandcenter.domain.book import Book
 from commandcenter.domain.duplicates import Sighting
 from commandcenter.domain.gazetteer import Gazetteer
@@ -19,11 +20,12 @@ from commandcenter.domain.places import PlaceMatch, Precision
 from commandcenter.domain.refusal import BadInput
 from commandcenter.domain.suggestion import Suggestion
 from commandcenter.domain.text import normalise_phone
-from commandcenter.domain.vocabulary import Priority
+from commandcenter.domain.vocabulary import Command, Priority
 from commandcenter.foundation.phrases import Phrase, Said
 from commandcenter.services.reporting import DESCRIPTION_LIMIT
 
 _LEAST_TEXT: Final = 2
+_LOOK_AGAIN_MS: Final = 1_000
 
 
 class CallState(QObject):
@@ -70,6 +72,11 @@ class CallState(QObject):
         link.book_changed.connect(self._on_book)
         link.gazetteer_ready.connect(self._on_gazetteer)
         link.started_over.connect(self._on_started_over)
+        link.changed.connect(self._on_changed)
+        self._look_again = QTimer(self)
+        self._look_again.setSingleShot(True)
+        self._look_again.setInterval(_LOOK_AGAIN_MS)
+        self._look_again.timeout.connect(self._compare_anew)
         link.gazetteer()
 
     # --- what holds ----------------------------------------------------------------------------
@@ -148,6 +155,10 @@ class CallState(QObject):
         """Go on with a call that was typed before."""
         self.call = call
         self._ask_everything()
+
+    def begin(self) -> None:
+        """The call is answered now: an empty form that was opened before had nobody on the line."""
+        self.call = replace(self.call, answered_at=self._link.now())
 
     def set_phone(self, phone: str) -> None:
         """The number as typed."""
@@ -282,7 +293,7 @@ class CallState(QObject):
         if seen == self._seen:
             return
         self._seen = seen
-        if seen.point is None and seen.area_code is None and seen.phone is None:
+        if not self._has_anything:
             self._asking.forget_alike(seen)
         else:
             self._asking.alike(seen, self._at())
@@ -301,6 +312,21 @@ class CallState(QObject):
 
     def _on_gazetteer(self, _gazetteer: Gazetteer) -> None:
         self._ask_place()
+
+    def _on_changed(self, touched: tuple[Touched, ...]) -> None:
+        """A colleague reports the same thing, or moves on with one that is compared: look again, a second later."""
+        known = {(each.file.issue.district, each.file.issue.id) for each in self.alike.known} if self.alike else set()
+        is_ours = any((each.district, each.issue_id) in known or each.kind == Command.REPORT for each in touched)
+        if is_ours and self._has_anything and not self._look_again.isActive():
+            self._look_again.start()
+
+    @property
+    def _has_anything(self) -> bool:
+        return self._seen is not None and any((self._seen.point, self._seen.area_code, self._seen.phone))
+
+    def _compare_anew(self) -> None:
+        self._seen = None
+        self._compare()
 
     def _on_started_over(self) -> None:
         """After a break: what could not be answered is asked again."""
