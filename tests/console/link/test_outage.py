@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from commandcenter.console.kit.language import Language
 from commandcenter.console.link.drafts import place_of
+from commandcenter.console.link.link import Link
 from commandcenter.domain.refusal import Refused
 from commandcenter.domain.vocabulary import Command, IssueState
 from commandcenter.services.decisions import Decision, Deed, decide, from_text, to_text
@@ -128,6 +129,26 @@ def test_a_server_that_dies_again_and_again_loses_nothing_and_doubles_nothing(
 
 def has_grown(decisions: list[Decision], to: int) -> bool:
     return len(decisions) >= to
+
+
+def test_a_link_that_starts_while_the_server_is_down_works_once_it_is_there(
+    town: World, own_server: PostgresServer, qtbot: QtBot, journal: Journal, language: Language
+) -> None:
+    reported = town.reported()
+    own_server.stop()
+    link = Link(town.desk_of(), journal)
+    seat = Heard(link)
+    answers: list[int] = []
+    link.started_over.connect(lambda: link.ask(link, lambda _: 1, answers.append))
+    link.start()
+    decision = link.decide(Deed.ACCEPT, reported.ref)
+    qtbot.waitUntil(lambda: link.state.waiting == 1, timeout=LONG_MS)
+    assert str(link.state.said) == "连不上数据库，正在重试。1 项决定保存在本机。"
+
+    own_server.start()
+    qtbot.waitUntil(lambda: seat.is_settled(decision) and answers == [1], timeout=LONG_MS)
+    qtbot.waitUntil(lambda: link.book.version == 1, timeout=LONG_MS)
+    link.close()
 
 
 def test_the_feed_goes_on_after_a_restart_without_a_gap(
