@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from commandcenter.cli.console import CONSOLE
 from commandcenter.cli.database import DATABASE
 from commandcenter.cli.exchange import EXPORT, IMPORT
 from commandcenter.cli.options import OPTIONS, Options, taken_out
@@ -23,7 +24,7 @@ from commandcenter.foundation.places import resources
 from commandcenter.foundation.settings import LANGUAGES, BadSettings, Settings, load_settings, redacted_url
 from commandcenter.foundation.texts import Catalogue
 
-VERBS: Final[tuple[Verb, ...]] = (DATABASE, IMPORT, EXPORT, SIMULATE)
+VERBS: Final[tuple[Verb, ...]] = (CONSOLE, DATABASE, IMPORT, EXPORT, SIMULATE)
 INTERRUPTED: Final = 130
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
 
@@ -40,7 +41,7 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
         if settings is None:
             _complain(texts, fault)
             return REFUSED
-        return _run(Invocation(arguments, settings, texts))
+        return _run(Invocation(arguments, settings, texts, options))
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else WRONG_USE
     except Refused as refusal:

@@ -1,11 +1,10 @@
 """Pinyin of names, so that Latin keys find Chinese places: jbl11 or jinba lu for 经八路11号院."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
+from importlib import import_module
 from typing import Final
-
-from pypinyin import lazy_pinyin
 
 from commandcenter.domain.text import normalise
 
@@ -82,4 +81,14 @@ def _read_ideographs(run: str) -> Iterator[str]:
 
 def _dictionary_reading(run: str) -> list[str]:
     """The dictionary's reading, ü written v as keyboards do; ideographs it does not know stand for themselves."""
-    return lazy_pinyin(run) if run else []
+    return _dictionary()(run) if run else []
+
+
+@cache
+def _dictionary() -> Callable[[str], list[str]]:
+    """`pypinyin.lazy_pinyin`, fetched when the first name is read.
+
+    Its dictionary takes a third of a second and 30 MB: no start of a console waits for it.
+    """
+    reading: Callable[[str], list[str]] = import_module("pypinyin").lazy_pinyin
+    return reading

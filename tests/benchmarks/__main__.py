@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import line
+from tests.benchmarks import console, line
 from tests.benchmarks.measuring import Figure, append_json, print_table
 
-BENCHMARKS: Final[Mapping[str, Callable[[str, int], Iterator[Figure]]]] = {"line": line.figures}
+BENCHMARKS: Final[Mapping[str, Callable[[str, int], Iterator[Figure]]]] = {
+    "line": line.figures,
+    "console": console.figures,
+}
 
 
 def main() -> int:

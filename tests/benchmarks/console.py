@@ -1,0 +1,197 @@
+"""The console over a million issues: how soon it can be used, how it answers, what it costs, while the feed is busy."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final
+
+from commandcenter.domain.vocabulary import Channel
+from commandcenter.services.desk import Desk
+from commandcenter.services.remarks import note
+from commandcenter.services.reporting import Report, report
+from tests.benchmarks.databases import KINDS, OPERATOR, TOWNSHIP, Bench, fresh
+from tests.benchmarks.measuring import Figure, at_most, median, percentile, told
+
+RATE_PER_S: Final = 50
+BUSY_S: Final = float(os.environ.get("COMMANDCENTER_TEST_BUSY_S", "60"))
+"""How long the feed is busy; for the two-hour run set the variable to 7200."""
+NOTES: Final = 100
+_TYPED: Final = ("0613", "jbl", "13800138000")
+_SIZE: Final = "1920x1080x24"
+
+
+class Seat:
+    """A console in a process of its own."""
+
+    def __init__(self, bench: Bench, login: str, name: str, environ: Mapping[str, str]) -> None:
+        arguments = [bench.url, str(bench.folder / f"home-{name}"), login, name, str(time.monotonic_ns())]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.benchmarks.console_seat", *arguments],
+            env={**os.environ, **environ},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+        )
+
+    def tell(self, line: str) -> None:
+        """One order."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + "\n")
+
+    def hear(self, *what: str) -> dict[str, Any]:
+        """The next answer of that kind; others before it are passed over."""
+        while (found := self.next())["what"] not in what:
+            pass
+        return found
+
+    def next(self) -> dict[str, Any]:
+        """The next answer."""
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"the console ended with {self._process.wait()}")
+        found: dict[str, Any] = json.loads(line)
+        return found
+
+    def ask(self, line: str, *what: str) -> dict[str, Any]:
+        """An order and its answer."""
+        self.tell(line)
+        return self.hear(*what)
+
+    def end(self) -> float:
+        """Close it; seconds until the process was gone."""
+        start = time.monotonic()
+        self.tell("end")
+        self._process.wait(30)
+        return time.monotonic() - start
+
+
+def figures(part: str, issues: int) -> Iterator[Figure]:
+    """All figures, or those of one part: `alone`, `busy`, `paired`."""
+    parts: Mapping[str, Callable[[Bench, Mapping[str, str]], Iterator[Figure]]] = {
+        "alone": _alone,
+        "busy": _busy,
+        "paired": _paired,
+    }
+    with _screen() as environ:
+        for kind in KINDS:
+            with fresh(kind, issues=issues) as bench:
+                for name, measure in parts.items():
+                    if part in ("", name):
+                        yield from measure(bench, environ)
+
+
+def _alone(bench: Bench, environ: Mapping[str, str]) -> Iterator[Figure]:
+    kind = bench.kind
+    opened, ended = [], 0.0
+    for _ in range(3):
+        seat = Seat(bench, OPERATOR, "S1", environ)
+        opened.append(seat.hear("usable")["ms"] / 1000)
+        ended = seat.end()
+    yield told(f"{kind}: first start, process to usable queue", opened[0], "s")
+    yield at_most(f"{kind}: later starts, process to usable queue", min(opened[1:]), "s", 1.5)
+    yield at_most(f"{kind}: closing the window ends the process", ended, "s", 3.0)
+    seat = Seat(bench, OPERATOR, "S1", environ)
+    seat.hear("usable")
+    for word in ("tabs", "filters"):
+        spent = seat.ask(f"{word} 5", word)["ms"]
+        yield at_most(f"{kind}: {word}, press to painted, median", median(spent), "ms", 100)
+        yield at_most(f"{kind}: {word}, press to painted, worst of {len(spent)}", max(spent), "ms", 100)
+    for typed in _TYPED:
+        found = seat.ask(f"search {typed}", "search")
+        yield at_most(f"{kind}: typing {typed!r} in the search box, longest hold-up", found["worst"], "ms", 100)
+        yield told(f"{kind}: typing {typed!r}, last key to what was found", found["found_ms"], "ms")
+    yield at_most(f"{kind}: memory after all that", seat.ask("memory", "memory")["mb"], "MB", 400)
+    seat.end()
+
+
+def _busy(bench: Bench, environ: Mapping[str, str]) -> Iterator[Figure]:
+    """The window's own thread while others write fifty times a second."""
+    kind = bench.kind
+    seat = Seat(bench, OPERATOR, "S1", environ)
+    seat.hear("usable")
+    seat.ask("paint", "painting")
+    before = seat.ask("memory", "memory")["mb"]
+    seat.ask("lag", "watching")
+    written = _write_steadily(bench.operator(2), BUSY_S)
+    lag = seat.ask("calm", "lag")
+    after = seat.ask("memory", "memory")["mb"]
+    seat.end()
+    yield told(f"{kind}: changes a second while watching", written / BUSY_S, "1/s")
+    yield at_most(f"{kind}: hold-up of the window's thread, p99", lag["p99"], "ms", 20)
+    yield at_most(f"{kind}: hold-up of the window's thread, worst in {BUSY_S:g} s", lag["worst"], "ms", 100)
+    yield told(f"{kind}: memory grown in {BUSY_S:g} s", after - before, "MB")
+    yield at_most(f"{kind}: memory at the end", after, "MB", 400)
+
+
+def _paired(bench: Bench, environ: Mapping[str, str]) -> Iterator[Figure]:
+    """From the press at one seat to the painted row at another."""
+    first, second = (Seat(bench, f"op0{number}", f"S{number}", environ) for number in (1, 2))
+    for seat in (first, second):
+        seat.hear("usable")
+        seat.ask("paint", "painting")
+    painted: dict[tuple[int, int, int], int] = {}
+
+    def watch() -> None:
+        while (found := second.next())["what"] == "painted":
+            painted[found["district"], found["id"], found["version"]] = found["at"]
+
+    watching = threading.Thread(target=watch, name="painted")
+    watching.start()
+    pressed = []
+    first.tell(f"note {NOTES}")
+    while (found := first.hear("pressed", "noted"))["what"] == "pressed":
+        pressed.append(found)
+    second.tell("memory")
+    watching.join()
+    spent = [
+        (painted[key] - each["at"]) / 1e6
+        for each in pressed
+        if (key := (each["district"], each["id"], each["version"] + 1)) in painted
+    ]
+    first.end()
+    second.end()
+    yield told(f"{bench.kind}: press here to painted there, median of {len(spent)}", median(spent), "ms")
+    yield at_most(f"{bench.kind}: press here to painted there, p99", percentile(spent, 0.99), "ms", 200)
+    yield at_most(f"{bench.kind}: presses never seen painted there", NOTES - len(spent), "of 100", 0)
+
+
+def _write_steadily(desk: Desk, seconds: float) -> int:
+    """Fifty changes a second on issues that stand in the queue, some new ones among them; returns how many."""
+    refs = [report(desk, Report(Channel.GRID, "11101", "漏水", area=f"{TOWNSHIP}001002")).ref for _ in range(20)]
+    start = time.monotonic()
+    for number in range(round(seconds * RATE_PER_S)):
+        delay = start + number / RATE_PER_S - time.monotonic()
+        if delay > 0:
+            time.sleep(delay)
+        if number % 10 == 0:
+            ref = report(desk, Report(Channel.GRID, "11101", f"漏水 {number}", area=f"{TOWNSHIP}001002")).ref
+            refs[number // 10 % len(refs)] = ref
+        else:
+            note(desk, refs[number % len(refs)], "又看了一次")
+    return round(seconds * RATE_PER_S)
+
+
+@contextmanager
+def _screen() -> Iterator[Mapping[str, str]]:
+    """A screen in memory of its own, so that windows are really shown; drawn without one where Xvfb is missing."""
+    if shutil.which("Xvfb") is None:
+        yield {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    reader, writer = os.pipe()
+    arguments = ["Xvfb", "-displayfd", str(writer), "-screen", "0", _SIZE, "-nolisten", "tcp"]
+    screen = subprocess.Popen(arguments, pass_fds=(writer,), stderr=subprocess.DEVNULL)
+    os.close(writer)
+    try:
+        with os.fdopen(reader) as told_number:
+            yield {"DISPLAY": f":{told_number.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
+    finally:
+        screen.terminate()
+        screen.wait()
