@@ -38,7 +38,7 @@ _LABEL_WIDTH_PX: Final = 64
 class DispatchForm(QWidget):
     """Who shall handle one issue.
 
-    Figures 1 to 9 take a department in or out, with Shift (or a click with Shift) it gets the next part.
+    Figures 1 to 9 take a department in or out; with Ctrl, or by a right click, it gets the next part.
 
     Signals:
         edited: something was chosen or typed; `planning` says what the form says now.
@@ -232,7 +232,7 @@ class DispatchForm(QWidget):
         chip.clicked.connect(lambda: self._on_chip_clicked(place))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         chip.customContextMenuRequested.connect(lambda: self.recast(place + 1))
-        Spoken(chip).bind(chip.setToolTip, Phrase("点击：选或不选；右键：换主办、协办、配合"))
+        Spoken(chip).bind(chip.setToolTip, Phrase("数字键或点击：选或不选；Ctrl+数字或右键：换主办、协办、配合"))
         self._flow.insert_widget(place, chip)
         self._chips.append(chip)
         chip.show()

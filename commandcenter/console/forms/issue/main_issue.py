@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection
-
 from commandcenter.domain.duplicates import Duplicate, Sighting, rank
 from commandcenter.domain.geometry import Point
 from commandcenter.domain.vocabulary import IssueState
@@ -14,6 +12,7 @@ from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.queries.duplicates import duplicate_candidates
 from commandcenter.storage.queries.finding import find
 from commandcenter.storage.queries.queue import QueueRow
+from commandcenter.storage.reading import Connection
 from commandcenter.storage.rows import IssueRow
 from commandcenter.storage.scope import SearchScope
 

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
-from sqlalchemy import Connection
 
 from commandcenter.console.forms.issue.batch import MANY_DEEDS, Item, check_words, items_for, words_wanted
 from commandcenter.console.forms.issue.fields import NAMES
@@ -25,6 +24,7 @@ from commandcenter.domain.refusal import BadInput, Refused
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Deed
 from commandcenter.storage.queries.timeline import IssueFile, issue_file
+from commandcenter.storage.reading import Connection
 
 MOST: Final = 200
 """More issues than anybody reads through before pressing the button."""

@@ -205,11 +205,14 @@ class IssuePanel(QWidget):
                 self._column.dispatch.add_department()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Figures choose departments while no text is being typed."""
+        """Figures take departments in or out while no text is being typed; with Ctrl they change the part."""
         number = event.key() - int(Qt.Key.Key_0)
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-        if plain and not event.isAutoRepeat() and self.toggle_department(number):
-            return
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not event.isAutoRepeat() and not self._column.dispatch.isHidden():
+            if held == Qt.KeyboardModifier.NoModifier and self.toggle_department(number):
+                return
+            if held == Qt.KeyboardModifier.ControlModifier and self._column.dispatch.recast(number):
+                return
         super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

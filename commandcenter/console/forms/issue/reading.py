@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection
-
 from commandcenter.domain.areas import part
 from commandcenter.domain.geometry import Point, distance_m
 from commandcenter.domain.vocabulary import Level
@@ -14,6 +12,7 @@ from commandcenter.storage.queries.catalogue import fixed_cameras, vehicles
 from commandcenter.storage.queries.claims import ClaimInForce, claim_of
 from commandcenter.storage.queries.people import UserRow, people_of_area, user_by_login
 from commandcenter.storage.queries.timeline import IssueFile, issue_file, issue_row
+from commandcenter.storage.reading import Connection
 from commandcenter.storage.rows import IssueRow
 
 NEAR_M: Final = 500.0

@@ -28,19 +28,24 @@ from commandcenter.console.forms.wanted import Wanted
 from commandcenter.console.kit.absence import Absence
 from commandcenter.console.kit.language import Language
 from commandcenter.console.kit.theme import Theme
-from commandcenter.console.link import Link
-from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState
+from commandcenter.console.link import Link, Outcome
+from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState, Part
 from commandcenter.services.claims import claim
-from commandcenter.services.decisions import Deed
+from commandcenter.services.decisions import Deed, decide
 from commandcenter.services.desk import Change, IssueRef
 from commandcenter.services.intake import accept, decline
+from commandcenter.services.platforms import escalate
 from commandcenter.services.remarks import note, strike_out
 from commandcenter.storage.journal import Journal
 from tests.support.world import LITTER_REPORT, PLAN, World, current
 
 
 class Seat:
-    """A panel at a seat, with what it decided; the decisions are carried out as the shell would have it."""
+    """A panel at a seat, with what it decided; the decisions are carried out as the shell would have it.
+
+    Attributes:
+        carries_out: False leaves every decision unanswered.
+    """
 
     def __init__(self, qtbot: QtBot, world: World, link: Link, panel: IssuePanel) -> None:
         self.bot = qtbot
@@ -50,11 +55,13 @@ class Seat:
         self.room = panel.parentWidget()
         self.column = panel.column
         self.wanted: list[Wanted] = []
+        self.carries_out = True
         panel.wanted.connect(self._on_wanted)
 
     def _on_wanted(self, wanted: Wanted) -> None:
         self.wanted.append(wanted)
-        self.link.decide(wanted.deed, wanted.issue, wanted.no, **wanted.arguments)
+        if self.carries_out:
+            self.link.decide(wanted.deed, wanted.issue, wanted.no, **wanted.arguments)
 
     def look_at(self, of: Change | IssueRef) -> None:
         issue_id = of.id if isinstance(of, IssueRef) else of.issue_id
@@ -553,3 +560,84 @@ def test_every_control_has_a_name_for_a_screen_reader(seat: Seat) -> None:
             and isinstance(child, QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox | QListView)
         ]
         assert [type(child).__name__ for child in controls if not child.accessibleName()] == []
+
+
+def test_a_part_is_changed_by_a_figure_with_control(seat: Seat) -> None:
+    seat.look_at(seat.world.reported())
+    seat.column.deeds.next_button.setFocus()
+    QTest.keyClick(seat.focus, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert [each.part for each in seat.column.dispatch.planning.candidates] == [Part.LEAD, Part.COOPERATE]
+
+
+# --- between the levels -------------------------------------------------------------------------
+
+
+def test_the_lower_level_inquires_and_the_upper_answers_and_hands_down(sit: Sitting) -> None:
+    lower, upper = sit("liu", "S1"), sit("jin", "S9")
+    change = escalate(lower.world.desk_of(), lower.world.reported().ref, "跨区")
+    lower.world.clock.advance(timedelta(days=14))
+    lower.look_at(change)
+    lower.panel.begin(Deed.INQUIRE)
+    lower.write("已满七个工作日，请说明情况")
+    lower.form.send()
+    lower.until(lambda: lower.world.issue(change).inquired_at is not None)
+    upper.look_at(change)
+    upper.until(lambda: upper.column.deeds.next_button.words == "答复质询")
+    upper.panel.next_step()
+    upper.write("正在协调，本周答复")
+    upper.form.send()
+    upper.until(lambda: upper.world.issue(change).inquired_at is None)
+    upper.until(upper.is_folded)
+    upper.panel.begin(Deed.HAND_DOWN)
+    upper.write("由街道先行处置")
+    upper.form.send()
+    upper.until(lambda: upper.world.issue(change).holder == lower.world.desk_of().actor.area)
+
+
+def test_a_merge_is_undone(seat: Seat) -> None:
+    merged, main = seat.world.merged()
+    seat.look_at(merged)
+    named: list[object] = []
+    seat.panel.issue_named.connect(named.append)
+    place = next(at for at, fact in enumerate(seat.column.known.grid.facts) if str(fact.label) == "并入")
+    seat.press(Qt.Key.Key_Return, seat.column.known.grid.values[place])
+    assert named == [(main.district, main.issue_id)]
+    seat.panel.next_step()
+    seat.write("其实是两件事")
+    seat.form.send()
+    seat.until_state(IssueState.REPORTED)
+
+
+def test_likely_duplicates_are_offered_before_anything_is_searched_for(seat: Seat) -> None:
+    main = seat.world.reported()
+    change = seat.world.reported(replace(LITTER_REPORT, description="文化路口东南角垃圾堆放没人管"))
+    seat.look_at(change)
+    seat.panel.begin(Deed.MERGE)
+    entry = seat.form.entries["main"]
+    assert isinstance(entry, IssueEntry)
+    seat.until(lambda: entry.picker.list.count() == 1)
+    assert main.no in entry.picker.list.item(0).text()
+    seat.press(Qt.Key.Key_Return, entry.picker.line)
+    assert entry.chosen is not None
+    seat.press(Qt.Key.Key_Return, entry.picker.line)
+    seat.until_state(IssueState.MERGED)
+
+
+# --- the database is away -----------------------------------------------------------------------
+
+
+def test_a_decision_that_waits_in_the_journal_is_said_and_not_sent_again(seat: Seat) -> None:
+    seat.carries_out = False
+    seat.look_at(seat.world.reported())
+    seat.panel.begin(Deed.DECLINE)
+    seat.write("不归我们")
+    seat.form.send()
+    (wanted,) = seat.wanted
+    decision = decide(seat.link.desk, wanted.deed, wanted.issue, wanted.no, **wanted.arguments)
+    seat.link.settled.emit(Outcome(decision, is_kept=True))
+    assert "数据库不在线" in seat.column.news.text
+    assert seat.is_folded()
+    seat.panel.begin(Deed.DECLINE)
+    seat.write("不归我们")
+    seat.form.send()
+    assert len(seat.wanted) == 1
