@@ -3,12 +3,13 @@
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter
 
 from commandcenter.console.kit.tokens import Sizes
 from commandcenter.console.shell.preferences import Preferences
 
+STATE_KEY: Final = "layout/state"
 LAYOUT_VERSION: Final = 1
 """Changes with the parts of the window: a layout of other parts is not applied."""
 WIDEST_SHARE: Final = 0.34
@@ -33,7 +34,7 @@ def restore(window: QMainWindow, splitters: dict[str, QSplitter], preferences: P
         return Restored.NONE
     if version != str(LAYOUT_VERSION):
         return Restored.OLDER
-    geometry, state = preferences.data("layout/geometry"), preferences.data("layout/state")
+    geometry, state = preferences.data("layout/geometry"), preferences.data(STATE_KEY)
     if geometry is None or state is None or not window.restoreGeometry(geometry):
         return Restored.BROKEN
     if not window.restoreState(state, LAYOUT_VERSION):
@@ -52,11 +53,11 @@ def restore_place(window: QMainWindow, preferences: Preferences) -> None:
         window.restoreGeometry(geometry)
 
 
-def keep(window: QMainWindow, splitters: dict[str, QSplitter], preferences: Preferences) -> None:
-    """Remember where everything is, for the next start."""
+def keep(window: QMainWindow, state: QByteArray, splitters: dict[str, QSplitter], preferences: Preferences) -> None:
+    """Remember where everything is, for the next start; `state` is that of the docks in a wide window."""
     preferences.keep("layout/version", str(LAYOUT_VERSION))
     preferences.keep("layout/geometry", window.saveGeometry())
-    preferences.keep("layout/state", window.saveState(LAYOUT_VERSION))
+    preferences.keep(STATE_KEY, state)
     for name, splitter in splitters.items():
         preferences.keep(f"layout/{name}", splitter.saveState())
 

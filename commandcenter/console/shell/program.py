@@ -1,6 +1,6 @@
 """From nothing to a window in which one works, and back: opening, signing in, working, signing out, closing."""
 
-import logging
+import os
 from functools import partial
 from typing import Final
 
@@ -27,8 +27,9 @@ from commandcenter.storage.address import said_in_words
 from commandcenter.storage.journal import Journal
 from commandcenter.storage.queries.catalogue import people
 
-_LOG: Final = logging.getLogger(__name__)
 _LAST_LOGIN: Final = "last_login"
+_LOGIN_NAMES: Final = ("LOGNAME", "USER", "LNAME", "USERNAME")
+"""Where systems keep the machine's login."""
 
 
 class Program(QObject):
@@ -114,7 +115,7 @@ class Program(QObject):
         house, entrance = self._house, self._entrance
         if house is None or entrance is None:
             return
-        login = self._preferences.text(_LAST_LOGIN, self._settings.user)
+        login = _proposed_login(self._settings.user, self._preferences.text(_LAST_LOGIN))
         self._sign_in = SignIn(partial(_checked, house), self._background, login, entrance)
         self._sign_in.signed_in.connect(self._work_as)
         self._sign_in.language_wanted.connect(self._looks.toggle_language)
@@ -188,6 +189,12 @@ def _opened(settings: Settings, house: House | None, *, is_demo: bool) -> tuple[
         if house is None:
             found.close()
         raise
+
+
+def _proposed_login(given: str, last: str) -> str:
+    """A login that was given for this run before the last one used; the machine's own only where there is no other."""
+    is_given = bool(given) and given not in map(os.environ.get, _LOGIN_NAMES)
+    return given if is_given or not last else last
 
 
 def _checked(house: House, login: str, password: str) -> Actor:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStatusBar, QWidget
 
 from commandcenter.console.kit.language import Spoken
@@ -24,10 +24,16 @@ from commandcenter.foundation.phrases import Phrase
 
 LEAST: Final = QSize(800, 600)
 """The smallest window in which everything can still be reached."""
-USUAL: Final = QSize(1600, 900)
+DRAWN: Final = QSize(1920, 1080)
 WIDE_PX: Final = 1180
 """From this width on (at 100 %) there is room for pictures and map between the two columns."""
 _LEFT_SHARE: Final = 0.47
+
+
+def usual_size() -> QSize:
+    """As large as drawn where the screen has room; whoever resizes the window finds it so the next time."""
+    screen = QGuiApplication.primaryScreen()
+    return screen.availableSize().boundedTo(DRAWN).expandedTo(LEAST)
 
 
 class ConsoleWindow(QMainWindow):
@@ -49,7 +55,7 @@ class ConsoleWindow(QMainWindow):
         self._spoken.bind(self.setWindowTitle, Phrase("指挥中心"))
         self.setObjectName("console")
         self.setMinimumSize(LEAST)
-        self.resize(USUAL)
+        self.resize(usual_size())
         self.setDockNestingEnabled(True)
         self.strip = StatusStrip(now, self)
         self.bottom = BottomBar(now, self)
@@ -67,9 +73,10 @@ class ConsoleWindow(QMainWindow):
         bar.setContentsMargins(0, 0, 0, 0)
         bar.addPermanentWidget(self.bottom, 1)
         self.setStatusBar(bar)
+        self._as_drawn = self.saveState(layouts.LAYOUT_VERSION)
+        self._wide_state: QByteArray | None = None
         theme.changed.connect(self._measure)
         self._measure()
-        self._as_drawn = self.saveState(layouts.LAYOUT_VERSION)
 
     @property
     def splitters(self) -> dict[str, QSplitter]:
@@ -89,13 +96,18 @@ class ConsoleWindow(QMainWindow):
     def restore_layout(self, preferences: Preferences) -> Restored:
         """Put everything where this person left it; as drawn where there is nothing usable."""
         restored = layouts.restore(self, self.splitters, preferences)
-        if restored is not Restored.KEPT:
+        if restored is Restored.KEPT:
+            self._wide_state = preferences.data(layouts.STATE_KEY) or self._wide_state
+        else:
             self.arrange()
+        self._share()
         return restored
 
     def keep_layout(self, preferences: Preferences) -> None:
         """Remember where everything is."""
-        layouts.keep(self, self.splitters, preferences)
+        is_wide = not self._is_narrow or self._wide_state is None
+        state = self.saveState(layouts.LAYOUT_VERSION) if is_wide else self._wide_state
+        layouts.keep(self, state or QByteArray(self._as_drawn), self.splitters, preferences)
 
     def arrange(self) -> None:
         """Everything as drawn."""
@@ -124,9 +136,20 @@ class ConsoleWindow(QMainWindow):
         is_narrow = self.width() < self._theme.px(WIDE_PX)
         if is_narrow is not self._is_narrow:
             self._is_narrow = is_narrow
+            if is_narrow and self.isVisible():
+                self._wide_state = self.saveState(layouts.LAYOUT_VERSION)
             self.middle.setVisible(not is_narrow)
+            if not is_narrow:
+                self._spread()
             self._share()
             self.narrowed.emit()
+
+    def _spread(self) -> None:
+        """Wide again: as this person left it, or as drawn."""
+        if self._wide_state is not None:
+            self.restoreState(self._wide_state, layouts.LAYOUT_VERSION)
+        else:
+            layouts.arrange(self, self.left, self.right, self._theme.sizes)
 
     def _share(self) -> None:
         """Where there is no middle the columns share the window as they share the drawing."""

@@ -25,6 +25,7 @@ from commandcenter.storage.store import Store
 from tests.support.world import World, settle_town
 
 PATIENCE_MS = 10_000
+WIDE = QSize(1600, 900)
 
 
 @dataclass(slots=True, eq=False)
@@ -117,7 +118,7 @@ def opening(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path, town
     """Opens windows of people of the town; they end before the database does."""
     offices: list[Office] = []
 
-    def open_office(login: str = "liu", seat: str = "S1", size: QSize | None = None) -> Office:
+    def open_office(login: str = "liu", seat: str = "S1", size: QSize = WIDE) -> Office:
         folder = tmp_path / f"{seat}-config"
         link = Link(town.desk_of(login, seat), Journal(tmp_path / seat / "journal.sqlite3"))
         link.start()
@@ -128,8 +129,7 @@ def opening(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path, town
         office = Office(place, town, qtbot, folder)
         offices.append(office)
         window = place.parts.window
-        if size is not None:
-            window.resize(size)
+        window.resize(size)
         window.show()
         window.activateWindow()
         office.until(lambda: link.book.version >= 0 and place.parts.queue.counts is not None)
