@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStatusBar, QWidget
 
@@ -121,6 +121,13 @@ class ConsoleWindow(QMainWindow):
         for dock in (self.left, self.right):
             dock.unlock(unlocked=unlocked)
 
+    def event(self, event: QEvent) -> bool:
+        """A separator was let go: so wide does this person want the columns, whatever a narrow window makes of them."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.MouseButtonRelease and not self._is_narrow:
+            self._wide_state = self.saveState(layouts.LAYOUT_VERSION)
+        return is_done
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell those who keep something, then go."""
         self.closing.emit()
@@ -136,8 +143,6 @@ class ConsoleWindow(QMainWindow):
         is_narrow = self.width() < self._theme.px(WIDE_PX)
         if is_narrow is not self._is_narrow:
             self._is_narrow = is_narrow
-            if is_narrow and self.isVisible():
-                self._wide_state = self.saveState(layouts.LAYOUT_VERSION)
             self.middle.setVisible(not is_narrow)
             if not is_narrow:
                 self._spread()

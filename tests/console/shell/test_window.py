@@ -62,6 +62,20 @@ def test_a_layout_is_kept_and_found_again(opening: Opening) -> None:
     assert "默认布局" not in again.all_news
 
 
+def test_a_window_made_narrow_and_wide_again_looks_as_before(opening: Opening) -> None:
+    office = opening()
+    window = office.place.parts.window
+    QApplication.processEvents()
+    before = (window.left.width(), window.right.width())
+    window.resize(QSize(800, 600))
+    QApplication.processEvents()
+    assert window.middle.isHidden()
+    window.resize(QSize(1600, 900))
+    QApplication.processEvents()
+    assert window.middle.isVisible()
+    assert (window.left.width(), window.right.width()) == before
+
+
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
