@@ -16,7 +16,8 @@ from commandcenter.storage.reading import sign_of_life
 from commandcenter.storage.store import Store
 
 _logger: Final = logging.getLogger(__name__)
-_LISTEN_S: Final = 10.0
+_LISTEN_S: Final = 5.0
+"""How soon a database that was restored from a dump is recognised, at a query each."""
 _PULSE_S: Final = 2.0
 _FIRST_PAUSE_S: Final = 0.1
 _LONGEST_PAUSE_S: Final = 1.0
