@@ -25,6 +25,8 @@ from commandcenter.storage.queries.history import EarlierCall
 REMEMBERED: Final = timedelta(days=90)
 """How far back earlier calls are counted in the sentence below the number."""
 _NAME_PX: Final = 132
+_LEAST_NAME_PX: Final = 84
+_PHONE_PX: Final = 112
 _LINKED: Final = 2
 
 
@@ -85,7 +87,9 @@ class CallerRow(FormRow):
         self._earlier.linkActivated.connect(lambda href: self.open_earlier(int(href)))
 
     def _set_widths(self) -> None:
-        self.name.setFixedWidth(self._theme.px(_NAME_PX))
+        self.name.setMaximumWidth(self._theme.px(_NAME_PX))
+        self.name.setMinimumWidth(self._theme.px(_LEAST_NAME_PX))
+        self.phone.setMinimumWidth(self._theme.px(_PHONE_PX))
 
     @property
     def typed_phone(self) -> str:

@@ -17,6 +17,7 @@ from commandcenter.console.forms.call.naming import running_no
 from commandcenter.console.forms.call.questions import COMPARED
 from commandcenter.console.forms.call.rows import quiet_label
 from commandcenter.console.forms.call.suggestions import pieces_of
+from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import Spoken, say
 from commandcenter.console.kit.theme import Theme, dress
@@ -93,8 +94,7 @@ class DuplicatesPane(QFrame):
         title = QLabel(self)
         dress(title, "strong")
         self._words.bind(title.setText, Phrase("疑似同一件"))
-        why = quiet_label(self, wraps=False)
-        self._words.bind(why.setText, Phrase("先比类别、距离、时间，词语只管排序；由人决定"))
+        why = ElidedLabel(Phrase("先比类别、距离、时间，词语只管排序；由人决定"), "dim", parent=self)
         row.setSpacing(self._theme.px(10))
         row.addWidget(title)
         row.addWidget(self._count)
@@ -190,6 +190,9 @@ class DuplicatesPane(QFrame):
         rows = (
             (column.head, column.place, column.time, column.kind, None, column.photo, column.standing) if column else ()
         )
+        grid = self._grid_holder.layout()
+        if isinstance(grid, QGridLayout):
+            grid.setColumnStretch(number + 1, int(column is not None))
         for line, cells in enumerate(self._cells):
             label = cells[number]
             label.setVisible(column is not None)
@@ -251,15 +254,16 @@ class _Ruled(QWidget):
         own = grid.cellRect(0, 1)
         painter.fillRect(own.left(), 0, own.width(), self.height(), self._theme.colour("bg"))
         for column in range(1, grid.columnCount()):
-            left = grid.cellRect(0, column).left()
-            painter.drawLine(left, 0, left, self.height())
+            if grid.columnStretch(column):
+                left = grid.cellRect(0, column).left()
+                painter.drawLine(left, 0, left, self.height())
         for row in range(grid.rowCount()):
             bottom = grid.cellRect(row, 0).bottom()
             painter.drawLine(0, bottom, self.width(), bottom)
 
 
 def _same_words(no: str, *, is_chosen: bool) -> Phrase:
-    return Phrase("✓ 同 {no}", no=no) if is_chosen else Phrase("同 {no}", no=no)
+    return Phrase("✓ {no}", no=no) if is_chosen else Phrase("同 {no}", no=no)
 
 
 def _cell(parent: QWidget) -> QLabel:

@@ -24,7 +24,7 @@ from commandcenter.services.line import NOTE_LIMIT
 
 SECONDARY: Final = (
     ("call.accept", Phrase("只受理")),
-    ("call.escalate", Phrase("上报")),
+    ("call.escalate", Phrase("上报上级")),
     ("call.decline", Phrase("不受理")),
     ("call.file", Phrase("只登记")),
     ("call.throw_away", Phrase("丢弃")),

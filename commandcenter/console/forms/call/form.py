@@ -147,7 +147,8 @@ class CallForm(QFrame):
         state.earlier_found.connect(lambda calls: self.body.caller.show_earlier(calls, state.book, self._link.now()))
         self._drafts.saved.connect(self.foot.say_saved)
         self._sending.wanted.connect(self.wanted)
-        self._sending.through.connect(self._drafts.drop)
+        self._sending.sent.connect(self._drafts.drop)
+        self._sending.came_back.connect(lambda: self._drafts.note(self._draft()))
         self._sending.filed.connect(self.filed)
         self._sending.issue_named.connect(self.issue_named)
 

@@ -19,7 +19,7 @@ from commandcenter.domain.vocabulary import GridDuty, Level, chinese
 from commandcenter.foundation.phrases import Phrase, Said
 from commandcenter.storage.queries.people import UserRow
 
-_MOST_PEOPLE: Final = 4
+_MOST_PEOPLE: Final = 3
 _COLUMNS: Final = 4
 _NOWHERE: Final = Phrase("填了地点，这里显示网格和责任人。")
 _UNKNOWN: Final = Phrase("地名库里没有这个地址：补上路名、门牌，或选择网格。")
@@ -43,7 +43,7 @@ class GridRow(FormRow):
         self._code = quiet_label(self._card, wraps=False)
         self._note = quiet_label(self._card)
         self._people = QGridLayout()
-        self.choose = hint_button("call.choose_grid", Phrase("选网格"), self)
+        self.choose = hint_button("call.choose_grid", Phrase("另选网格"), self)
         self.choose.clicked.connect(self.choose_wanted)
         self._area = ""
         self._areas: AreaTree | None = None
@@ -62,14 +62,17 @@ class GridRow(FormRow):
         head = side_by_side(self._theme)
         head.addWidget(self._name, 1)
         head.addWidget(self._code)
-        head.addWidget(self.choose)
         self._people.setContentsMargins(0, 0, 0, 0)
         self._people.setColumnStretch(3, 1)
         self._column = QVBoxLayout(self._card)
         self._column.setSpacing(0)
         self._column.addLayout(head)
-        self._column.addWidget(self._note)
         self._column.addLayout(self._people)
+        below = side_by_side(self._theme)
+        below.addWidget(self._note, 1)
+        below.addStretch()
+        below.addWidget(self.choose)
+        self._column.addLayout(below)
 
     def _set_margins(self) -> None:
         px = self._theme.px

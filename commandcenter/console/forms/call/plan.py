@@ -13,6 +13,7 @@ from commandcenter.console.forms.call.rows import quiet_label
 from commandcenter.console.forms.issue.moments import shown
 from commandcenter.console.forms.issue.planning import Candidate, Planning
 from commandcenter.console.kit.chips import Chip, ChipLook
+from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.language import Spoken, say
 from commandcenter.console.kit.theme import Theme
 from commandcenter.domain.book import Book
@@ -167,7 +168,7 @@ class PlanPart(QWidget):
         return chip
 
     def _label(self, said: Said | None) -> QLabel:
-        label = quiet_label(self, "", wraps=False)
+        label = ElidedLabel(parent=self)
         label.setText(say(said) if said is not None else "")
         return label
 

@@ -28,13 +28,16 @@ class Sending(QObject):
 
     Signals:
         wanted: `Wanted`, for the shell.
-        through: the call is filed or safe in the journal; its draft is not needed any more.
+        sent: the decision was handed over and is in the journal before its draft goes: a crash files it, or offers
+            the draft, and does not do both.
+        came_back: it was refused; what was typed is a draft again.
         filed: `Outcome`; the form may go.
         issue_named: `IssueRef` of the filed issue, which somebody wants to see.
     """
 
     wanted = Signal(object)
-    through = Signal()
+    sent = Signal()
+    came_back = Signal()
     filed = Signal(object)
     issue_named = Signal(object)
 
@@ -50,7 +53,7 @@ class Sending(QObject):
         self._filing.refused.connect(self._on_refused)
         self._filing.kept.connect(self._on_kept)
         self._filing.half_done.connect(self._on_half_done)
-        self._filing.filed.connect(self._on_filed)
+        self._filing.filed.connect(self.filed)
         foot.reason.given.connect(self._on_reason)
         foot.banner.acted.connect(self._on_offer)
 
@@ -100,7 +103,8 @@ class Sending(QObject):
     def _go(self, wanted: Wanted, then: Next | None = None) -> None:
         self._foot.banner.clear()
         self._foot.set_busy(busy=True)
-        self._filing.send(wanted, then)
+        if self._filing.send(wanted, then):
+            self.sent.emit()
 
     def _is_right(self) -> bool:
         state = self._state
@@ -133,6 +137,7 @@ class Sending(QObject):
 
     def _on_refused(self, refusal: Refused) -> None:
         self._foot.set_busy(busy=False)
+        self.came_back.emit()
         field = _FIELD_OF.get(str(refusal.values.get("field", "")), "phone" if "phone" in refusal.values else "")
         if field:
             self._body.show_faults(Faults(**{field: refusal}), with_phone=field == "phone")
@@ -152,7 +157,6 @@ class Sending(QObject):
 
     def _on_half_done(self, outcome: Outcome, refusal: Refused) -> None:
         self._unfinished = outcome
-        self.through.emit()
         said = Phrase(
             "已登记为 {no}，但没有{deed}：{why}",
             no=outcome.change.no if outcome.change else "",
@@ -160,10 +164,6 @@ class Sending(QObject):
             why=Phrase(refusal.template, **refusal.values),
         )
         self._foot.banner.say(said, BannerMood.FAULT, (Offer(_SHOW, Phrase("看这一件")),), closable=False)
-
-    def _on_filed(self, outcome: Outcome) -> None:
-        self.through.emit()
-        self.filed.emit(outcome)
 
     def _on_offer(self, offer: str) -> None:
         unfinished = self._unfinished

@@ -63,6 +63,17 @@ def test_a_refusal_stands_at_the_field_it_is_about(seat: Seat) -> None:
     assert form.call.text == LITTER_WORDS
 
 
+def test_a_call_on_its_way_is_no_draft_any_more_and_a_refused_one_is_again(seat: Seat) -> None:
+    form = ready_call(seat)
+    unanswered(seat, form)
+    seat.until(seat.drafts)
+    press(Qt.Key.Key_F5)
+    seat.until(lambda: not seat.drafts())
+    form.settled(outcome(seat, refusal=AWAY))
+    seat.until(seat.drafts)
+    assert seat.drafts()[0].body["text"] == LITTER_WORDS
+
+
 def test_what_was_half_done_is_told_with_its_number(seat: Seat, town: World) -> None:
     form = ready_call(seat)
     unanswered(seat, form)
