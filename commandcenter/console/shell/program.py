@@ -37,10 +37,12 @@ class Program(QObject):
 
     Signals:
         working: the `Workplace` is there and can be used.
+        waiting: the `Entrance` waits for a person: to sign in, or to try again.
         ended: everything is closed; the event loop may end.
     """
 
     working = Signal(object)
+    waiting = Signal(object)
     ended = Signal()
 
     def __init__(self, settings: Settings, theme: Theme, language: Language, *, is_demo: bool) -> None:
@@ -110,6 +112,7 @@ class Program(QObject):
     def _on_fault(self, refusal: Refused) -> None:
         if self._entrance is not None:
             self._entrance.say_fault(refusal)
+            self.waiting.emit(self._entrance)
 
     def _ask_who(self) -> None:
         house, entrance = self._house, self._entrance
@@ -121,6 +124,7 @@ class Program(QObject):
         self._sign_in.language_wanted.connect(self._looks.toggle_language)
         entrance.show_page(self._sign_in)
         self._sign_in.take_focus()
+        self.waiting.emit(entrance)
 
     def _work_as(self, actor: Actor) -> None:
         """Make the window of this person; the entrance goes when it is there."""

@@ -117,7 +117,7 @@ class Guard(QObject):
 
 
 class Photographer(QObject):
-    """Saves a picture of the window a while after it can be used, then closes the program."""
+    """Saves a picture of the window a while after it can be used (or waits for a person), then closes the program."""
 
     def __init__(self, program: Program, file: Path, after_s: float, guard: Guard) -> None:
         super().__init__(program)
@@ -128,12 +128,14 @@ class Photographer(QObject):
         self._timer.setInterval(round(after_s * 1000))
         self._timer.timeout.connect(self._take)
         program.working.connect(lambda _workplace: self._timer.start())
+        program.waiting.connect(lambda _entrance: self._timer.start())
 
     def _take(self) -> None:
-        workplace = self._program.workplace
-        if workplace is None:
+        workplace, entrance = self._program.workplace, self._program.entrance
+        window = workplace.parts.window if workplace is not None else entrance
+        if window is None:
             return
-        image = workplace.parts.window.grab().toImage()
+        image = window.grab().toImage()
         file = self._file
         self._background.run(
             lambda: image.save(str(file)),

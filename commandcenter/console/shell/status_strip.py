@@ -1,6 +1,6 @@
 """The strip on top: where one is, which shift, how many issues wait, whether everything answers, what time it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
@@ -192,17 +192,27 @@ class StatusStrip(QFrame):
 
     def _fit(self) -> None:
         """Hide the least important parts until the rest has room; the clock and the database's light always stay."""
-        optional: Sequence[QWidget] = (self.video, self.gateway, self._shift, self.figures["ended_today"], self._place)
-        for widget in optional:
-            widget.show()
-        for widget in optional:
-            if self._wanted_width() <= self.width():
-                return
-            widget.hide()
-
-    def _wanted_width(self) -> int:
         layout = self.layout()
-        return layout.minimumSize().width() if layout is not None else 0
+        if layout is None:
+            return
+        margins, gap = layout.contentsMargins(), layout.spacing()
+        optional = (self._place, self.figures["ended_today"], self._shift, self.gateway, self.video)
+        always = [each for name, each in self.figures.items() if name != "ended_today"]
+        width = margins.left() + margins.right()
+        width += sum(_room(each, gap) for each in (self.menu_button, *always, self.database, self._clock))
+        if self._is_away:
+            width += gap + self._fault.minimumSizeHint().width()
+        has_room = True
+        for widget in optional:
+            width += _room(widget, gap)
+            has_room = has_room and width <= self.width()
+            if widget.isHidden() is has_room:
+                widget.setVisible(has_room)
+
+
+def _room(widget: QWidget, gap: int) -> int:
+    """What a widget takes in the row."""
+    return widget.sizeHint().width() + gap
 
 
 def shift_at(local: datetime) -> Phrase:

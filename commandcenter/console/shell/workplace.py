@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from commandcenter.console.forms.call.drafts import CallDraft
 from commandcenter.console.forms.issue.panel import IssuePanel
 from commandcenter.console.kit.banner import BannerMood, Offer
+from commandcenter.console.kit.fonts import families
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
 from commandcenter.console.link.news import LinkState, Outcome
@@ -129,6 +130,8 @@ class Workplace(QObject):
         self.calls.look_for_drafts()
         parts.queue.issue_selected.connect(self._take_up_keyboard)
         self._news(Phrase("{name} 已登录 {seat}", name=desk.actor.name, seat=desk.seat))
+        if (fault := families().fault) is not None:
+            self.parts.right.banner.say(fault, BannerMood.FAULT)
 
     def leave(self) -> None:
         """Keep what is kept for this person; called once before the window goes."""
