@@ -117,7 +117,11 @@ class QueueModel(QAbstractListModel):
         """The next page has come."""
         arrived = sorted(self._placed(rows, at), key=_place)
         self._end = None if is_complete else max([entry.place for entry in arrived[-1:]], default=self._end)
-        for entry in arrived:
+        last = self._order[-1:]
+        behind = [each for each in arrived if each.key not in self._place and [each.place] > last]
+        among = [each for each in arrived if each.key in self._place or [each.place] <= last]
+        self._append(behind)
+        for entry in among:
             self._settle(entry, is_quiet=True)
 
     def renew(self, rows: Sequence[QueueRow], at: datetime, *, is_complete: bool) -> None:
@@ -237,6 +241,16 @@ class QueueModel(QAbstractListModel):
         self._entries.insert(number, entry)
         self._order.insert(number, entry.place)
         self._place[entry.key] = entry.place
+        self.endInsertRows()
+
+    def _append(self, entries: Sequence[Entry]) -> None:
+        """Rows that all belong behind the last one, in order: a page is one insertion."""
+        if not entries:
+            return
+        self.beginInsertRows(_ROOT, len(self._entries), len(self._entries) + len(entries) - 1)
+        self._entries.extend(entries)
+        self._order.extend(entry.place for entry in entries)
+        self._place.update((entry.key, entry.place) for entry in entries)
         self.endInsertRows()
 
     def _take_out(self, key: Key) -> None:

@@ -16,7 +16,7 @@ from commandcenter.console.queue.entries import Entry, Key, key_of
 from commandcenter.console.queue.filter_bar import FilterBar
 from commandcenter.console.queue.list_pane import ListPane
 from commandcenter.console.queue.press import Press
-from commandcenter.console.queue.questions import Counts
+from commandcenter.console.queue.questions import MOST_RENEWED, Counts
 from commandcenter.console.queue.reading import QueueReading
 from commandcenter.console.queue.result_pane import ResultPane
 from commandcenter.console.queue.searching import cleaned
@@ -273,7 +273,7 @@ class QueuePanel(QWidget):
 
     def _on_end_wanted(self) -> None:
         if not self._pane.model.is_complete:
-            self._reading.more(5_000)
+            self._reading.more(MOST_RENEWED)
 
     def _on_counted(self, counts: Counts) -> None:
         self._tabs.show_counts(counts)

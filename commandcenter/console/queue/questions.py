@@ -9,7 +9,7 @@ from commandcenter.storage.reading import Connection, Question
 
 AnswerT = TypeVar("AnswerT")
 MOST_RENEWED: Final = 2_000
-"""Rows read anew at once after a break; whoever has scrolled further down comes to the rest by scrolling."""
+"""Rows read at once after a break, or towards the end; whoever wants more comes to the rest by scrolling."""
 
 
 @dataclass(frozen=True, slots=True)

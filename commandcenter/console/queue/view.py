@@ -45,6 +45,7 @@ class QueueView(QListView):
         super().__init__(parent)
         self._model = model
         self._delegate = delegate
+        self._wants_end = False
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setUniformItemSizes(True)
@@ -86,6 +87,9 @@ class QueueView(QListView):
 
     def look_ahead(self) -> None:
         """Ask for more when the end of what was read is near, by scrolling or because rows have left."""
+        if self._wants_end and self._model.is_complete and self._model.rowCount():
+            self._wants_end = False
+            self.select_row(self._model.rowCount() - 1)
         height = self._delegate.row_height
         last = (self.verticalScrollBar().value() + self.viewport().height()) // height
         if last + AHEAD > self._model.rowCount():
@@ -140,7 +144,8 @@ class QueueView(QListView):
             self.search_wanted.emit()
             return
         super().keyPressEvent(event)
-        if key == Qt.Key.Key_End:
+        self._wants_end = key == Qt.Key.Key_End
+        if self._wants_end:
             self.end_wanted.emit()
         self.look_ahead()
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from commandcenter.console.kit.absence import Absence
 from commandcenter.console.kit.banner import Banner
@@ -353,3 +353,38 @@ def test_a_named_issue_beyond_the_first_page_is_shown_all_the_same(seat: Seat, w
     seat.panel.select_issue(last.district, last.issue_id)
 
     seat.qtbot.waitUntil(lambda: [row.id for row in seat.panel.selected] == [last.issue_id], timeout=10_000)
+
+
+def test_end_leads_to_the_very_last_issue(seating: Seating, world: World) -> None:
+    for _ in range(PAGE):
+        world.reported(URGENT_REPORT)
+    world.clock.advance(timedelta(hours=1))
+    last = world.reported()
+    seat = seating("liu", "S1")
+    seat.qtbot.waitUntil(lambda: len(seat.ids()) >= PAGE, timeout=10_000)
+    QTest.keyClick(seat.pane.view, Qt.Key.Key_End)
+
+    seat.qtbot.waitUntil(lambda: [row.id for row in seat.panel.selected] == [last.issue_id], timeout=10_000)
+    assert seat.pane.view.visualRect(seat.pane.model.index(PAGE)).bottom() < seat.pane.view.height()
+
+
+def test_a_channel_is_chosen_from_its_menu(seat: Seat, world: World) -> None:
+    world.reported()
+    web = world.reported(WEB_REPORT)
+    seat.qtbot.waitUntil(lambda: len(seat.ids()) == 2, timeout=5_000)
+    choose(seat, "按渠道筛选", "网络问政")
+    seat.shows(web)
+    choose(seat, "按渠道筛选", "全部渠道")
+    seat.qtbot.waitUntil(lambda: len(seat.ids()) == 2, timeout=5_000)
+    choose(seat, "按网格筛选", "全部网格")
+    choose(seat, "按类别筛选", "全部类别")
+
+
+def choose(seat: Seat, button: str, entry: str) -> None:
+    """Take an entry of a menu of the filter bar, filled as it is when it opens (no pop-ups without a screen)."""
+    (opener,) = [each for each in seat.panel.findChildren(QToolButton) if each.accessibleName() == button]
+    (menu,) = opener.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    menu.aboutToShow.emit()
+    (action,) = [each for each in menu.actions() if each.text() == entry]
+    action.trigger()
+    menu.aboutToHide.emit()
