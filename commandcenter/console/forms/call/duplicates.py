@@ -113,6 +113,8 @@ class DuplicatesPane(QFrame):
             self._words.bind(label.setText, caption)
             grid.addWidget(label, line, 0)
             cells = [_cell(self._grid_holder) for _ in range(_COLUMNS)]
+            for cell in cells if line == 0 else ():
+                cell.linkActivated.connect(lambda href: self.open_issue(int(href)))
             for number, cell in enumerate(cells, 1):
                 grid.addWidget(cell, line, number)
             self._cells.append(cells)
@@ -135,6 +137,12 @@ class DuplicatesPane(QFrame):
         for button in self._buttons:
             row.addWidget(button, 1)
         return row
+
+    def open_issue(self, number: int) -> None:
+        """Ask for the candidate of that number, from 1."""
+        column = self._columns[number] if 0 < number < len(self._columns) else None
+        if column is not None and column.same_as is not None:
+            self.issue_named.emit(column.same_as.ref)
 
     def _on_same_clicked(self, number: int, _checked: bool) -> None:
         self._do(f"call.same_{number}")
@@ -198,7 +206,9 @@ class DuplicatesPane(QFrame):
             label.setVisible(column is not None)
             if column is not None:
                 cell = rows[line]
-                label.setText(self._html(cell) if cell is not None else self._marked(column.text, column.spans))
+                text = self._html(cell) if cell is not None else self._marked(column.text, column.spans)
+                is_link = line == 0 and column.same_as is not None
+                label.setText(f'<a href="{number}" style="text-decoration:none">{text}</a>' if is_link else text)
 
     def _show_buttons(self, known: Sequence[Column]) -> None:
         chosen = self._form.same_as if self._form is not None else None
@@ -272,7 +282,9 @@ def _cell(parent: QWidget) -> QLabel:
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     label.setContentsMargins(9, 2, 6, 3)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+    )
     label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return label
 

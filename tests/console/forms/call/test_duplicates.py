@@ -105,6 +105,16 @@ def test_a_key_without_a_candidate_chooses_nothing(seat: Seat, town: World, numb
     assert form.same_as is None
 
 
+def test_a_candidate_can_be_opened_and_the_call_stays(seat: Seat, town: World) -> None:
+    known = town.reported()
+    form = ready_call(seat)
+    seat.until(lambda: len(seat.pane.columns) == 2)
+    seat.pane.issue_named.connect(seat.named.append)
+    seat.pane.open_issue(1)
+    assert [ref.id for ref in seat.named] == [known.issue_id]
+    assert form.call.text == LITTER_WORDS
+
+
 def test_the_pane_follows_the_call_in_front(seat: Seat, town: World) -> None:
     town.reported()
     first = ready_call(seat, "call:1")
