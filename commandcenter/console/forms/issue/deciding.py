@@ -128,6 +128,8 @@ class Deciding(QObject):
         if outcome.change is not None:
             self._column.news.clear()
             self.carried_out.emit(wanted.deed)
+            if wanted.deed in (Deed.CLAIM, Deed.TAKE_OVER):
+                self.hold()
             self._reader.read()
         elif outcome.is_kept:
             self.carried_out.emit(wanted.deed)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from commandcenter.console.forms.issue.fields import NAMES
 from commandcenter.console.forms.issue.ordinary import PLANNED, ordinary_offer
@@ -25,6 +26,9 @@ KEYS: Final[Mapping[Deed, str]] = {
     Deed.SUPERVISE: "F7",
 }
 _COLUMNS: Final = 4
+_FEWEST_COLUMNS: Final = 2
+_GAP_PX: Final = 6
+_SLACK_PX: Final = 16
 _ELSEWHERE: Final = frozenset(
     {
         Deed.ACCEPT_AND_DISPATCH,
@@ -78,12 +82,13 @@ class DeedBar(QWidget):
         self._grid = QGridLayout()
         self._buttons: dict[Deed, KeyButton] = {}
         self._offers: tuple[Offer, ...] = ()
+        self._arranged: tuple[int, list[KeyButton]] = (0, [])
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.next_button)
         self._column.addLayout(self._grid)
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
+        # The columns follow the width: a bar that asks for four of them could not become narrow.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._measure()
 
     @property
@@ -106,21 +111,24 @@ class DeedBar(QWidget):
     def show_offers(self, scene: Scene, planning: Planning) -> None:
         """Show what can be done now."""
         self._next = ordinary_offer(scene)
-        self._offers = tuple(self._worth_a_button(scene))
+        found = tuple(self._worth_a_button(scene))
+        for offer in found:
+            self._button_for(offer.deed)
+        self._offers = found
         self.show_plan(planning, scene.book)
         shown = [offer.deed for offer in self._offers]
         for deed, button in self._buttons.items():
             if deed not in shown:
                 self._grid.removeWidget(button)
                 button.hide()
-        for place, offer in enumerate(self._offers):
+        for offer in self._offers:
             button = self._button_for(offer.deed)
-            self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
             button.show()
             if offer.refusal is not None:
                 button.explain(offer.refusal)
             else:
                 button.explain(NAMES[offer.deed])
+        self._arrange()
         self._enable()
 
     def show_plan(self, planning: Planning, book: Book) -> None:
@@ -156,6 +164,32 @@ class DeedBar(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more or fewer columns."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """As many columns as have room for the longest words, so that they stand in line."""
+        shown = [self._buttons[offer.deed] for offer in self._offers]
+        columns = self._fitting(max((button.sizeHint().width() for button in shown), default=1))
+        if (columns, shown) == self._arranged:
+            return
+        self._arranged = columns, shown
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for place, button in enumerate(shown):
+            self._grid.addWidget(button, place // columns, place % columns)
+
+    def _fitting(self, widest: int) -> int:
+        """Columns for this width. One more takes more room than a scroll bar, which would come and go with it."""
+        gap, now = self._theme.px(_GAP_PX), self._arranged[0]
+        for columns in range(_COLUMNS, _FEWEST_COLUMNS, -1):
+            slack = self._theme.px(_SLACK_PX) if now and columns > now else 0
+            if columns * (widest + gap) - gap + slack <= self.width():
+                return columns
+        return _FEWEST_COLUMNS
+
     def _worth_a_button(self, scene: Scene) -> list[Offer]:
         told = {Deed.SUPERVISE, Deed.RULE} if scene.file.issue.ruling_wanted else {Deed.SUPERVISE}
         return [
@@ -188,6 +222,5 @@ class DeedBar(QWidget):
             self.next_button.setEnabled(self._next.is_possible and self._next.deed not in self._busy)
 
     def _measure(self) -> None:
-        gap = self._theme.px(6)
-        self._grid.setSpacing(gap)
+        self._grid.setSpacing(self._theme.px(_GAP_PX))
         self._column.setSpacing(self._theme.px(8))

@@ -23,6 +23,7 @@ from commandcenter.console.link import Link, Outcome, Ticket, Touched
 from commandcenter.domain.refusal import BadInput, Refused
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Deed
+from commandcenter.services.drafts import SavedDraft
 from commandcenter.storage.queries.timeline import IssueFile, issue_file
 from commandcenter.storage.reading import Connection
 
@@ -102,6 +103,7 @@ class ManyPanel(QWidget):
         self._sending.changed.connect(self._enable)
         self._link.changed.connect(self._on_changed)
         self._link.started_over.connect(self._read)
+        self._link.drafts(self, self._on_drafts)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -155,6 +157,8 @@ class ManyPanel(QWidget):
         for item in self._items:
             if item.wanted is not None and item.key not in self._results and self._sending.send(item.wanted):
                 self._results[item.key] = Phrase("正在办理…")
+        if self._words.pop(self._deed, ""):
+            self._link.drop_draft(_draft_key(self._deed))
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -195,8 +199,22 @@ class ManyPanel(QWidget):
             self._read()
 
     def _on_typed(self) -> None:
-        self._words[self._deed] = self.words.toPlainText()
+        words, kept = self.words.toPlainText(), self._words.get(self._deed, "")
+        if words != kept:
+            self._words[self._deed] = words
+            if words:
+                self._link.note_draft(_draft_key(self._deed), {"words": words})
+            else:
+                self._link.drop_draft(_draft_key(self._deed))
         self._items = self._made()
+
+    def _on_drafts(self, found: tuple[SavedDraft, ...]) -> None:
+        """What a last run left unsent stands there again."""
+        bodies = {draft.key: draft.body for draft in found}
+        for deed in MANY_DEEDS:
+            words = bodies.get(_draft_key(deed), {}).get("words")
+            if words:
+                self._words.setdefault(deed, str(words))
 
     def _on_answered(self, wanted: Wanted, outcome: Outcome) -> None:
         if wanted.issue is None:
@@ -256,6 +274,10 @@ class ManyPanel(QWidget):
         self._row.setSpacing(theme.px(8))
         self.list.setSpacing(theme.px(2))
         self._flow.set_gap(theme.px(6))
+
+
+def _draft_key(deed: Deed) -> str:
+    return f"many:{deed.value}"
 
 
 def _line(item: Item, result: Phrase | Refused | None) -> str:

@@ -159,12 +159,15 @@ class IssuePanel(QWidget):
     # --- what is done ----------------------------------------------------------------------------
 
     def next_step(self) -> None:
-        """Do what the issue wants next, as the big button says; with several issues, what is chosen for them."""
+        """Do what the issue wants next, as the big button says; with several issues, what is chosen for them.
+
+        While a form is open, its own deed comes first: sent where one is typing, else only pointed at.
+        """
         if self.is_many_shown:
             self._many.send()
             return
         scene, offer = self._reader.scene(), self._column.deeds.next_offer
-        if scene is None or offer is None:
+        if scene is None or offer is None or self._unfolding.is_in_the_way():
             return
         if offer.deed is Deed.VERIFY and offer.is_possible:
             self._deciding.decide(Deed.VERIFY, {"passed": True, "close": verification_closes(scene)})

@@ -9,11 +9,13 @@ from shiboken6 import isValid
 
 from commandcenter.console.forms.issue.column import IssueColumn
 from commandcenter.console.forms.issue.deciding import Deciding
+from commandcenter.console.forms.issue.fields import NAMES
 from commandcenter.console.forms.issue.ordinary import PLANNED
 from commandcenter.console.forms.issue.possible import refusal_of
 from commandcenter.console.forms.issue.reader import IssueReader
 from commandcenter.console.forms.issue.unsent import OPEN, Unsent
 from commandcenter.domain.vocabulary import IssueState
+from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Deed
 
 _DISPATCHABLE: Final = (IssueState.REPORTED, IssueState.ACCEPTED)
@@ -65,6 +67,19 @@ class Unfolding(QObject):
         deed = self._unsent.open_deed(opened.key)
         if deed is not None and refusal_of(deed, scene) is None:
             self.unfold(deed, {}, take_focus=False)
+
+    def is_in_the_way(self) -> bool:
+        """Whether an open form comes before the next step: it is sent from within, and never from elsewhere."""
+        form, focus = self._column.form, QApplication.focusWidget()
+        if form is None:
+            return False
+        if focus is not None and form.isAncestorOf(focus):
+            form.send()
+        else:
+            self._remember_focus()
+            form.take_focus()
+            self._column.news.say(Phrase("“{deed}”还没有发出：Enter 发出，Esc 收起。", deed=NAMES[form.deed]))
+        return True
 
     def show_dispatch(self) -> None:
         """Departments are chosen where they are asked for, and before any form is open."""

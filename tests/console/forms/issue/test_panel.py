@@ -530,6 +530,20 @@ def test_the_focus_goes_back_to_the_list_it_came_from(seat: Seat) -> None:
     seat.until(elsewhere.hasFocus)
 
 
+def test_the_next_step_does_not_pass_over_a_form_that_was_begun(seat: Seat) -> None:
+    first, second = seat.world.reported(), seat.world.reported()
+    seat.look_at(first)
+    seat.panel.begin(Deed.DECLINE)
+    seat.write("写了一半")
+    seat.look_at(second)
+    seat.look_at(first)
+    seat.panel.next_step()
+    assert not seat.wanted
+    assert "“不受理”还没有发出" in seat.column.news.text
+    seat.panel.next_step()
+    seat.until_state(IssueState.DECLINED)
+
+
 def test_a_form_in_which_nothing_was_typed_leaves_nothing_behind(seat: Seat) -> None:
     first, second = seat.world.reported(), seat.world.reported()
     seat.look_at(first)
