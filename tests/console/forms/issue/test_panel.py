@@ -655,3 +655,22 @@ def test_a_decision_that_waits_in_the_journal_is_said_and_not_sent_again(seat: S
     seat.write("不归我们")
     seat.form.send()
     assert len(seat.wanted) == 1
+
+
+# --- any window ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("deed", [None, Deed.CORRECT, Deed.SUSPEND])
+def test_no_size_of_the_window_breaks_the_panel(seat: Seat, deed: Deed | None) -> None:
+    seat.look_at(seat.world.reported())
+    if deed is not None:
+        seat.panel.begin(deed)
+    for width in (*range(300, 470, 9), 800, 360):
+        for height in (320, 460, 530, 600, 690, 1010):
+            seat.panel.resize(width, height)
+            QApplication.processEvents()
+    seat.panel.resize(360, 530)
+    QApplication.processEvents()
+    shown = seat.form.send_button if deed is not None else seat.column.deeds.next_button
+    assert shown.isVisible()
+    assert seat.panel.minimumSizeHint().width() <= 360
