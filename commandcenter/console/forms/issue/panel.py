@@ -195,6 +195,10 @@ class IssuePanel(QWidget):
         else:
             self._unfolding.unfold(deed, given or {}, take_focus=True)
 
+    def set_keys(self, next_key: str, keys: Mapping[Deed, str]) -> None:
+        """Show these keys on the buttons: the user may have changed them. The shell makes them work."""
+        self._column.deeds.set_keys(next_key, keys)
+
     def toggle_department(self, number: int) -> bool:
         """The department of that figure in or out of the plan; False when there is none."""
         return not self._column.dispatch.isHidden() and self._column.dispatch.toggle(number)
