@@ -23,6 +23,8 @@ from commandcenter.foundation.settings import Settings
 
 DONE: Final = 0
 REFUSED: Final = 1
+INTERRUPTED: Final = 130
+"""Ctrl-C; to be told to end (SIGTERM) is an end like any other."""
 _LOG: Final = logging.getLogger(__name__)
 _LISTEN_MS: Final = 200
 """Python hears of Ctrl-C only between its own steps: so often it gets one."""
@@ -97,7 +99,9 @@ class Guard(QObject):
             if callable(handler) or isinstance(handler, int):
                 signal.signal(number, handler)
 
-    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        if number == signal.SIGINT:
+            self.code = INTERRUPTED
         self._program.close()
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

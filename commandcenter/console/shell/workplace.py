@@ -20,6 +20,7 @@ from commandcenter.console.shell.clashes import ClashesPanel
 from commandcenter.console.shell.command_bar import CommandBar
 from commandcenter.console.shell.conduct import Conduct
 from commandcenter.console.shell.decisions import Decisions, Told
+from commandcenter.console.shell.deeds import DOINGS
 from commandcenter.console.shell.happenings import Happenings
 from commandcenter.console.shell.help import HelpPanel
 from commandcenter.console.shell.key_editor import KeyEditor
@@ -31,6 +32,7 @@ from commandcenter.console.shell.looks import Looks
 from commandcenter.console.shell.lookup import Lookup
 from commandcenter.console.shell.menus import ActionMenu
 from commandcenter.console.shell.news import Weight
+from commandcenter.console.shell.one_click import OneClick
 from commandcenter.console.shell.overlay import Overlay
 from commandcenter.console.shell.palette import Palette
 from commandcenter.console.shell.parts import Parts
@@ -92,6 +94,7 @@ class Workplace(QObject):
         self.conduct = Conduct(parts, self.calls)
         self.keys = kept(parts.preferences)
         window = parts.window
+        self.one_click = OneClick(parts.issue.column.deeds)
         self.shortcuts = Shortcuts(window, self.conduct.run)
         self.palette = Palette(ACTIONS, self.conduct.context, lambda: self.keys, parts.lookup.propose, window)
         self.help = HelpPanel(window)
@@ -117,7 +120,7 @@ class Workplace(QObject):
 
     def _begin(self) -> None:
         parts = self.parts
-        self.shortcuts.use(self.keys)
+        self._use_keys()
         parts.command.keep_in(parts.preferences)
         window, desk = parts.window, parts.link.desk
         restored = window.restore_layout(parts.preferences)
@@ -275,6 +278,7 @@ class Workplace(QObject):
             self.card.done("select")
 
     def _on_file(self, _file: object) -> None:
+        self.one_click.look()
         self.conduct.go_on()
         self._hints.start()
 
@@ -356,8 +360,16 @@ class Workplace(QObject):
     def _on_keys(self, keys: Keys) -> None:
         self.keys = keys
         keep(self.parts.preferences, keys)
-        self.shortcuts.use(keys)
+        self._use_keys()
         self._show_hints()
+
+    def _use_keys(self) -> None:
+        """The window holds them, the issue's buttons show them."""
+        self.shortcuts.use(self.keys)
+        caps = {
+            doing.deed: shown(self.keys.first(action)) for action, doing in DOINGS.items() if self.keys.first(action)
+        }
+        self.parts.issue.column.deeds.set_keys(shown(self.keys.first("issue.next_step")), caps)
 
     def _on_closing(self) -> None:
         self.leave()

@@ -136,6 +136,9 @@ def test_keys_are_changed_kept_and_conflicts_told(opening: Opening) -> None:
     assert "办理下一步" in editor.answer.text()
     office.press(Qt.Key.Key_F11)
     assert office.place.keys.first("issue.close") == "F11"
+    editor.ask_for("issue.next_step")
+    office.press(Qt.Key.Key_F12)
+    assert office.place.parts.issue.column.deeds.next_button.key == "F12"
     close(office)
     assert opening().place.keys.first("issue.close") == "F11"
 

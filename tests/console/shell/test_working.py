@@ -1,6 +1,9 @@
 """An operator's work with the whole window, by keys only."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from commandcenter.console.shell.actions import ACTIONS
@@ -218,3 +221,52 @@ def test_a_key_meant_for_a_panel_does_nothing_to_the_issue_under_it(town: World,
     assert town.issue(issue).state is IssueState.REPORTED
     office.press(Qt.Key.Key_F5)
     office.stands(issue, IssueState.DISPATCHED)
+
+
+def test_a_double_click_on_the_big_button_never_reaches_the_next_issue(town: World, opening: Opening) -> None:
+    first, second = town.reported(), town.reported()
+    office = opening()
+    office.shows(first)
+    button = office.place.parts.issue.column.deeds.next_button
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    office.shows(second)
+    place = QPointF(button.rect().center())
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+        QApplication.sendEvent(button, QMouseEvent(kind, place, button.mapToGlobal(place), left, left, none))
+    office.until(lambda: "已受理并派遣" in office.all_news)
+    office.press(Qt.Key.Key_F4)
+    office.stands(second, IssueState.ACCEPTED)
+
+
+def test_a_hundred_thousand_pasted_characters_do_not_hold_the_command_line_up(office: Office) -> None:
+    office.press(Qt.Key.Key_J, CTRL)
+    office.type("上报 0613 " + "长" * 100_000 + "😀")
+    office.until(lambda: bool(office.place.parts.command.hint))
+    assert office.place.parts.window.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_key_of_the_window_opens_everything_in_groups(office: Office) -> None:
+    office.press(Qt.Key.Key_F10)
+    office.until(office.place.menu.isVisible)
+    assert next(iter(office.place.menu.actions())).text() == "案件"
+    office.place.menu.hide()
+
+
+def test_what_is_written_for_an_issue_stays_while_the_next_one_is_dispatched(town: World, opening: Opening) -> None:
+    first, second = town.reported(), town.reported()
+    office = opening()
+    office.shows(first)
+    office.press(Qt.Key.Key_F6)
+    office.type("超出街道职责")
+    office.place.parts.queue.select_issue(second.district, second.issue_id)
+    office.shows(second)
+    office.place.parts.queue.focus_list()
+    office.press(Qt.Key.Key_F5)
+    office.stands(second, IssueState.DISPATCHED)
+    office.place.parts.queue.select_issue(first.district, first.issue_id)
+    office.shows(first)
+    form = office.place.parts.issue.column.form
+    assert form is not None
+    assert "超出街道职责" in str(form.body)
