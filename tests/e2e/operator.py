@@ -75,6 +75,7 @@ class Operator:
         assert row is not None
         ref = IssueRef(row.district, row.id)
         self.post.sees(ref)
+        self.post.look()
         return ref
 
     def go_to(self, tab: str) -> IssueRef:

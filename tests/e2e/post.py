@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from commandcenter.console.link.link import Link
+from commandcenter.console.queue.list_pane import ListPane
+from commandcenter.console.queue.model import QueueModel
 from commandcenter.console.shell.workplace import Workplace
 from commandcenter.domain.vocabulary import Command, IssueState
 from commandcenter.services.desk import Change, IssueRef
@@ -20,6 +22,8 @@ from commandcenter.storage.queries.timeline import IssueFile, issue_file
 from commandcenter.storage.store import Store
 
 PATIENCE_MS: Final = 20_000
+SEEN_MS: Final = 300
+"""A person needs about so long to see what is selected now; the window takes a sooner press for a slip of the hand."""
 PLAIN: Final = Qt.KeyboardModifier.NoModifier
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
@@ -90,6 +94,11 @@ class Post:
         return self.place.parts.issue.file
 
     @property
+    def rows(self) -> QueueModel:
+        """The list that is shown on the left."""
+        return next(pane.model for pane in self.place.parts.queue.findChildren(ListPane) if pane.isVisible())
+
+    @property
     def hint(self) -> str:
         """What the command line says that Enter will do."""
         return self.place.parts.command.hint
@@ -130,6 +139,10 @@ class Post:
                 and (self.shown.issue.id, self.shown.issue.version) == (wanted.id, self.file(issue).issue.version)
             )
         )
+
+    def look(self) -> None:
+        """Take the moment that a person needs."""
+        self.qtbot.wait(SEEN_MS)
 
     # --- facts -----------------------------------------------------------------------------------
 
