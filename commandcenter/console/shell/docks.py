@@ -1,7 +1,7 @@
 """The window's movable parts: docked without a title as drawn, with one when they are unlocked or float."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QWidget
 
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.section import SectionBar
@@ -23,6 +23,7 @@ class Dock(QDockWidget):
         self._back = self._title.add_button(Phrase("放回 / 移出"), icon="arrow")
         self._back.clicked.connect(self.toggle_floating)
         self._is_unlocked = False
+        self._name_buttons()
         self.setWidget(inside)
         self.setFeatures(_MOVABLE)
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
@@ -42,6 +43,14 @@ class Dock(QDockWidget):
     def toggle_floating(self) -> None:
         """Out of the window, or back into it."""
         self.setFloating(not self.isFloating())
+
+    def _name_buttons(self) -> None:
+        """Qt names its own buttons once, in the language of that moment."""
+        names = {"qt_dockwidget_closebutton": Phrase("关闭"), "qt_dockwidget_floatbutton": Phrase("放回 / 移出")}
+        for name, said in names.items():
+            button = self.findChild(QAbstractButton, name)
+            if button is not None:
+                self._spoken.bind(button.setAccessibleName, said)
 
     def _dress(self) -> None:
         bare = not self._is_unlocked and not self.isFloating()

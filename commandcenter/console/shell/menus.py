@@ -15,7 +15,7 @@ _GAP = "\t"
 
 
 class ActionMenu(QMenu):
-    """Actions under the headings of their groups; what is impossible now is grey when the menu opens.
+    """Actions under the headings of their groups; what is impossible now is grey, in a flat menu left out.
 
     The keys are only shown: the window holds them.
     """
@@ -33,6 +33,7 @@ class ActionMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self._actions, self._context, self._keys = tuple(actions), context, keys
+        self._is_nested = nested
         self._entries: dict[str, QAction] = {}
         self._headings: list[tuple[QMenu, Phrase]] = []
         self._spoken = Spoken(self)
@@ -73,4 +74,6 @@ class ActionMenu(QMenu):
             key = shown(keys.first(action.id))
             text = heading(action.text).replace("&", "&&")
             self._entries[action.id].setText(f"{text}{_GAP}{key}" if key else text)
-            self._entries[action.id].setEnabled(action.enabled(context))
+            is_possible = action.enabled(context)
+            self._entries[action.id].setEnabled(is_possible)
+            self._entries[action.id].setVisible(is_possible or self._is_nested)

@@ -3,11 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from commandcenter.console.kit.absence import AbsencePanel
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.section import SectionBar
+from commandcenter.console.kit.theme import theme_of
 from commandcenter.foundation.phrases import Phrase
 
 _PICTURES: Final = Phrase("画面还没有接入")
@@ -16,6 +18,10 @@ _MAP: Final = Phrase("地图还没有接入")
 _MAP_HOW: Final = Phrase("地图随地图部分提供；位置请看案件里的地址和网格。")
 _MAP_SHARE: Final = 0.37
 """What the map keeps beside the comparison, as drawn."""
+_ROOM_FOR_BOTH_PX: Final = 900
+_LOW_PX: Final = 800
+_LOWER_SHARE: Final = 0.62
+"""What a comparison gets of a low window as long as the pictures above are not connected."""
 
 
 class Middle(QWidget):
@@ -32,6 +38,7 @@ class Middle(QWidget):
         map_part, self._map_column = _absent_part(Phrase("地图"), _MAP, _MAP_HOW, "map", self)
         self.upper_and_lower.addWidget(pictures)
         self.upper_and_lower.addWidget(self.map_and_beside)
+        self._map = map_part
         self.map_and_beside.addWidget(map_part)
         for splitter in (self.upper_and_lower, self.map_and_beside):
             splitter.setChildrenCollapsible(True)
@@ -50,19 +57,36 @@ class Middle(QWidget):
         self._map_column.addWidget(card)
 
     def show_beside(self, widget: QWidget | None) -> None:
-        """Lay a widget beside the map in place of the one before; None gives the map all its room back."""
+        """Lay a widget beside the map in place of the one before; None gives the map all its room back.
+
+        Where there is little room the map, which is not connected yet, gives way to it.
+        """
         if self._beside is not None and self._beside is not widget:
             self._beside.hide()
-        self._beside = widget
+        was_there, self._beside = self._beside is not None, widget
         if widget is None:
+            self._map.show()
+            if was_there:
+                self.arrange()
             return
         if self.map_and_beside.indexOf(widget) < 0:
             self.map_and_beside.addWidget(widget)
         widget.show()
-        room = self.map_and_beside.width()
-        self.map_and_beside.setSizes(
-            [round(room * 0.37), *(round(room * 0.63) for _ in range(1, self.map_and_beside.count()))]
-        )
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another window: more or less room beside the map."""
+        super().resizeEvent(event)
+        if self._beside is not None:
+            self._share()
+
+    def _share(self) -> None:
+        room, theme = self.width(), theme_of(self)
+        self._map.setVisible(room >= theme.px(_ROOM_FOR_BOTH_PX))
+        self.map_and_beside.setSizes([round(room * _MAP_SHARE), round(room * (1 - _MAP_SHARE))])
+        if self.height() < theme.px(_LOW_PX):
+            lower = round(self.height() * _LOWER_SHARE)
+            self.upper_and_lower.setSizes([self.height() - lower, lower])
 
 
 def _absent_part(

@@ -216,9 +216,11 @@ def test_every_control_has_a_name_for_screen_readers(town: World, opening: Openi
 
 
 def texts_of(window: QWidget) -> list[str]:
-    """Every text that stands in a window, data included."""
+    """Every text that stands in a window, data included; a label that is hidden by itself says nothing."""
     texts: list[str] = []
     for widget in window.findChildren(QWidget):
+        if widget.isHidden():
+            continue
         texts += [widget.toolTip(), widget.accessibleName(), widget.windowTitle()]
         if isinstance(widget, QLabel | QAbstractButton):
             texts.append(widget.text())
