@@ -7,13 +7,21 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.places import database_scripts
 from commandcenter.storage import guards
-from commandcenter.storage.migrations import downgrade, require_current, status, upgrade
+from commandcenter.storage.migrations import (
+    downgrade,
+    known_revisions,
+    needed_revision,
+    require_current,
+    status,
+    upgrade,
+)
 from commandcenter.storage.store import KeyTaken, Store
 from tests.support.world import World, settle_town
 
@@ -53,6 +61,13 @@ def test_the_models_and_the_scripts_agree(store_url: str) -> None:
     config.attributes["url"] = store_url
 
     command.check(config)
+
+
+def test_the_scripts_read_as_text_are_those_alembic_finds() -> None:
+    scripts = ScriptDirectory(str(database_scripts() / "migrations"))
+
+    assert needed_revision() == scripts.get_current_head()
+    assert known_revisions() == {script.revision for script in scripts.walk_revisions()}
 
 
 def test_upgrading_what_is_current_changes_nothing(store_url: str) -> None:
