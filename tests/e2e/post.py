@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -66,10 +66,9 @@ class Post:
 
     def paste(self, text: str) -> None:
         """Paste a text where the focus is, by the key for it."""
-        data = QMimeData()
-        data.setText(text)
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setText(text)
         self.press(Qt.Key.Key_V, CTRL)
+        QGuiApplication.clipboard().clear()
 
     # --- eyes ------------------------------------------------------------------------------------
 
