@@ -12,7 +12,7 @@ from operator import add
 from typing import Final
 
 from commandcenter.domain.geometry import Point, distance_m
-from commandcenter.domain.text import bigrams, normalise
+from commandcenter.domain.text import bigrams, bigrams_of_normalised, normalise
 
 STAFF_RADIUS_M: Final = 50.0
 PUBLIC_RADIUS_M: Final = 250.0
@@ -60,8 +60,14 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A known issue: its number and what its report said."""
+    """A known issue and what its report said.
 
+    Attributes:
+        key: its district and id.
+        number: as people read it.
+    """
+
+    key: tuple[int, int]
     number: str
     sighting: Sighting
 
@@ -102,11 +108,17 @@ def rank(
     """
     pieces = frozenset(bigrams(new.text))
     found = [
-        _compared(new, pieces, candidate, radius_m, within)
+        _compared(new, pieces, candidate, metres, radius_m, within)
         for candidate in candidates
-        if _is_near(new, candidate.sighting, radius_m, within)
+        for metres in (_distance_m(new, candidate.sighting),)
+        if _is_near(new, candidate.sighting, metres, radius_m, within)
     ]
     return sorted(found, key=_order)
+
+
+def shared_spans(said: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where `text` has the words of `said`, as (start, end) in `text`."""
+    return _spans(frozenset(bigrams(said)), text, normalise(text))
 
 
 def kind_match(first: str | None, second: str | None) -> KindMatch:
@@ -118,21 +130,27 @@ def kind_match(first: str | None, second: str | None) -> KindMatch:
     return KindMatch.MAJOR if first[:_MAJOR_DIGITS] == second[:_MAJOR_DIGITS] else KindMatch.DIFFERENT
 
 
-def _is_near(new: Sighting, known: Sighting, radius_m: float, within: timedelta) -> bool:
+def _is_near(new: Sighting, known: Sighting, metres: float | None, radius_m: float, within: timedelta) -> bool:
     age = abs(new.at - known.at)
     if _same_phone(new, known) and age <= CALLS_AGAIN:
         return True
     if age > within:
         return False
-    metres = _distance_m(new, known)
     return _same_area(new, known) if metres is None else metres <= radius_m
 
 
 def _compared(
-    new: Sighting, pieces: frozenset[str], candidate: Candidate, radius_m: float, within: timedelta
+    new: Sighting,
+    pieces: frozenset[str],
+    candidate: Candidate,
+    metres: float | None,
+    radius_m: float,
+    within: timedelta,
 ) -> Duplicate:
     known = candidate.sighting
-    kind, age, metres = kind_match(new.category, known.category), abs(new.at - known.at), _distance_m(new, known)
+    normalised = normalise(known.text)
+    likeness = _similarity(pieces, frozenset(bigrams_of_normalised(normalised)))
+    kind, age = kind_match(new.category, known.category), abs(new.at - known.at)
     same_area, same_phone = _same_area(new, known), _same_phone(new, known)
     nearness = (0.4 if same_area else 0.0) if metres is None else max(0.0, 1 - metres / max(radius_m, 1.0))
     freshness = max(0.0, 1 - age / within) if within else 0.0
@@ -140,12 +158,11 @@ def _compared(
         _KIND_WEIGHT[kind]
         + _PLACE_WEIGHT * nearness
         + _TIME_WEIGHT * freshness
-        + _WORDS_WEIGHT * _similarity(pieces, frozenset(bigrams(known.text)))
+        + _WORDS_WEIGHT * likeness
         + _PHONE_WEIGHT * same_phone
     )
-    return Duplicate(
-        candidate, round(score, 6), kind, metres, age, same_area, same_phone, _shared_spans(pieces, known.text)
-    )
+    spans = _spans(pieces, known.text, normalised) if likeness else ()
+    return Duplicate(candidate, round(score, 6), kind, metres, age, same_area, same_phone, spans)
 
 
 def _similarity(first: frozenset[str], second: frozenset[str]) -> float:
@@ -156,19 +173,18 @@ def _similarity(first: frozenset[str], second: frozenset[str]) -> float:
     return (shared / len(first | second) + shared / min(len(first), len(second))) / 2
 
 
-def _shared_spans(pieces: frozenset[str], text: str) -> tuple[tuple[int, int], ...]:
+def _spans(pieces: frozenset[str], text: str, normalised: str) -> tuple[tuple[int, int], ...]:
     """Where `text` says what `pieces` say, neighbouring windows joined."""
     spans: list[tuple[int, int]] = []
-    normalised = normalise(text)
     compared = normalised if len(normalised) == len(text) else text.lower()
-    for start, window in enumerate(map(add, compared, compared[1:])):
-        if window not in pieces:
-            continue
-        if spans and start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], start + 2)
-        else:
-            spans.append((start, start + 2))
-    return tuple(spans)
+    first = end = -1
+    for start in [start for start, window in enumerate(map(add, compared, compared[1:])) if window in pieces]:
+        if start >= end:
+            if end > 0:
+                spans.append((first, end))
+            first = start
+        end = start + 2
+    return (*spans, (first, end)) if end > 0 else ()
 
 
 def _distance_m(first: Sighting, second: Sighting) -> float | None:

@@ -28,7 +28,9 @@ _PHONE: Final = re.compile(r"1\d{10}|0\d{9,11}|[48]00\d{7}|[1-9]\d{6,7}|[1-9]\d{
 
 def normalise(text: str) -> str:
     """`text` as search compares it: full width and half width, large and small letters are the same (NFKC)."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
+    composed = unicodedata.normalize("NFKC", text)
+    lowered = composed.lower()
+    return composed if lowered == composed else unicodedata.normalize("NFKC", lowered)
 
 
 def bigrams(text: str) -> tuple[str, ...]:
@@ -37,8 +39,13 @@ def bigrams(text: str) -> tuple[str, ...]:
     A window never crosses white space or punctuation; a single character gives nothing. The pieces of any part of
     a run are among the pieces of the text, so a search by them never misses.
     """
+    return bigrams_of_normalised(normalise(text))
+
+
+def bigrams_of_normalised(text: str) -> tuple[str, ...]:
+    """`bigrams` of what `normalise` has given."""
     pieces: dict[str, None] = {}
-    for run in _RUN.findall(normalise(text)):
+    for run in _RUN.findall(text):
         pieces.update(dict.fromkeys(map(add, run, run[1:])))
     return tuple(pieces)
 

@@ -13,6 +13,7 @@ from commandcenter.domain.duplicates import (
     Sighting,
     kind_match,
     rank,
+    shared_spans,
 )
 from commandcenter.domain.geometry import Point
 
@@ -32,7 +33,7 @@ def known(
     phone: str | None = None,
     area_code: str | None = BLOCK,
 ) -> Candidate:
-    return Candidate(number, Sighting(text, NOW - age, category, point, area_code, phone))
+    return Candidate((410105, int(number)), number, Sighting(text, NOW - age, category, point, area_code, phone))
 
 
 def report(text: str = "路口井盖破损", phone: str | None = None, point: Point | None = HERE) -> Sighting:
@@ -93,6 +94,11 @@ def test_the_reasons_say_what_agrees() -> None:
     assert found.same_area
     assert found.same_phone
     assert found.words == ("井盖破损", "经八路口")
+
+
+def test_the_words_that_two_texts_share_are_found_in_either() -> None:
+    assert shared_spans("路口井盖破损", "经八路井盖，破损") == ((3, 5), (6, 8))
+    assert shared_spans("树枝", "井盖") == ()
 
 
 def test_while_no_category_is_chosen_kind_is_unknown() -> None:

@@ -6,12 +6,11 @@ from typing import Final
 
 from commandcenter.domain.areas import ancestors, level_of
 from commandcenter.domain.book import Book
-from commandcenter.domain.duplicates import Candidate, Duplicate, Sighting, rank
+from commandcenter.domain.duplicates import Duplicate, Sighting, rank, shared_spans
 from commandcenter.domain.suggestion import CategorySuggester, CategoryWords
 from commandcenter.domain.vocabulary import Level
 from commandcenter.storage.queries.claims import ClaimInForce, claim_of
 from commandcenter.storage.queries.duplicates import duplicate_candidates
-from commandcenter.storage.queries.finding import Why, find
 from commandcenter.storage.queries.history import decided_descriptions
 from commandcenter.storage.queries.people import UserRow, people_of_area
 from commandcenter.storage.queries.timeline import IssueFile, issue_file
@@ -59,15 +58,12 @@ def alike(connection: Connection, new: Sighting, *, at: datetime) -> Alike:
 
 
 def _known(connection: Connection, new: Sighting, duplicate: Duplicate, at: datetime) -> KnownIssue | None:
-    number = duplicate.candidate.number
-    hits = find(connection, number, at=at, limit=2)
-    row = next((hit.row for hit in hits if hit.why is Why.NUMBER and hit.row.no == number), None)
-    file = issue_file(connection, row.district, row.id) if row else None
+    district, issue_id = duplicate.candidate.key
+    file = issue_file(connection, district, issue_id)
     if file is None:
         return None
-    claim = claim_of(connection, file.issue.district, file.issue.id, at=at)
-    back = rank(duplicate.candidate.sighting, [Candidate("", new)])
-    return KnownIssue(duplicate, file, claim, back[0].spans if back else ())
+    claim = claim_of(connection, district, issue_id, at=at)
+    return KnownIssue(duplicate, file, claim, shared_spans(duplicate.candidate.sighting.text, new.text))
 
 
 def people_here(connection: Connection, area: str) -> tuple[UserRow, ...]:

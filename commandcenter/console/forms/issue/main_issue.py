@@ -11,7 +11,7 @@ from commandcenter.domain.vocabulary import IssueState
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.queries.duplicates import duplicate_candidates
 from commandcenter.storage.queries.finding import find
-from commandcenter.storage.queries.queue import QueueRow
+from commandcenter.storage.queries.queue import QueueRow, queue_rows
 from commandcenter.storage.reading import Connection
 from commandcenter.storage.rows import IssueRow
 from commandcenter.storage.scope import SearchScope
@@ -52,12 +52,13 @@ def likely_mains(connection: Connection, issue: IssueRow, at: datetime) -> tuple
     )
     ranked = rank(sighting, duplicate_candidates(connection, sighting, at=at))
     others = [each for each in ranked if each.candidate.number != issue.no][:MOST]
-    found = []
-    for duplicate in others:
-        scope = SearchScope(str(issue.district))
-        for hit in find(connection, duplicate.candidate.number, scope, at=at, limit=1):
-            found.extend(_candidates([hit.row], issue, _likeness(duplicate)))
-    return tuple(found)
+    rows = {(row.district, row.id): row for row in queue_rows(connection, (each.candidate.key for each in others))}
+    return tuple(
+        candidate
+        for each in others
+        if each.candidate.key in rows
+        for candidate in _candidates([rows[each.candidate.key]], issue, _likeness(each))
+    )
 
 
 def searched_mains(connection: Connection, issue: IssueRow, typed: str, at: datetime) -> tuple[MainCandidate, ...]:
