@@ -15,6 +15,7 @@ from commandcenter.console.link.link import Link
 from commandcenter.console.shell.entrance import Entrance
 from commandcenter.console.shell.looks import Looks
 from commandcenter.console.shell.preferences import Preferences
+from commandcenter.console.shell.settling import Settling
 from commandcenter.console.shell.sign_in import SignIn, is_desk_role
 from commandcenter.console.shell.workplace import Workplace, make_parts
 from commandcenter.domain.people import Actor
@@ -57,6 +58,7 @@ class Program(QObject):
         self._house: House | None = None
         self._link: Link | None = None
         self._workplace: Workplace | None = None
+        self._settling: Settling | None = None
         self._is_closing = False
 
     @property
@@ -156,6 +158,7 @@ class Program(QObject):
             entrance.closed.disconnect(self.close)
             entrance.close()
             entrance.deleteLater()
+        self._settling = self._settling or Settling(self._background, self)
         self.working.emit(workplace)
 
     # --- leaving ------------------------------------------------------------------------------------
