@@ -2099,5 +2099,2905 @@
             <source>最多填 525600（一年）；要更久，请不写</source>
             <translation>must be at most 525600 (a year); leave it out for longer</translation>
         </message>
+        <message>
+            <source>值班员的窗口。</source>
+            <translation>The operator's window.</translation>
+        </message>
+        <message>
+            <source>没有文件夹 {folder}。请先建立，或换一个位置。</source>
+            <translation>There is no folder {folder}. Make it first, or choose another place.</translation>
+        </message>
+        <message>
+            <source>这台机器没有屏幕：窗口开在虚拟屏幕上。</source>
+            <translation>This machine has no screen: the window is open on a virtual one.</translation>
+        </message>
+        <message>
+            <source>查看：用 VNC 连接 127.0.0.1:{port}，密码 {password}。从别的机器看，先建隧道：ssh -L {port}:127.0.0.1:{port} 这台机器。</source>
+            <translation>To see it: connect by VNC to 127.0.0.1:{port}, password {password}. From another machine, dig a tunnel first: ssh -L {port}:127.0.0.1:{port} this-machine.</translation>
+        </message>
+        <message>
+            <source>示范世界：自己的数据库，有人上报、有部门办理，不用密码。</source>
+            <translation>The demo world: a database of its own, people who report, departments that act, no password.</translation>
+        </message>
+        <message>
+            <source>示范世界里不再有新的上报和办理；只和 --demo 一起用。</source>
+            <translation>Nothing new is reported or handled in the demo world; only together with --demo.</translation>
+        </message>
+        <message>
+            <source>把窗口存成图片，然后退出。</source>
+            <translation>Save the window as a picture, then end.</translation>
+        </message>
+        <message>
+            <source>窗口出现多少秒后存图，默认 3。</source>
+            <translation>How many seconds after the window appears the picture is taken; 3 unless said.</translation>
+        </message>
+        <message>
+            <source>要填 0 至 86400 的秒数</source>
+            <translation>give seconds between 0 and 86400</translation>
+        </message>
+        <message>
+            <source>正在准备示范世界</source>
+            <translation>Preparing the demo world</translation>
+        </message>
+        <message>
+            <source>这台机器没有屏幕，也没有安装 {programs}。请安装 xvfb 和 x11vnc，或在有屏幕的机器上运行。</source>
+            <translation>This machine has no screen, and {programs} is not installed. Install xvfb and x11vnc, or run it on a machine with a screen.</translation>
+        </message>
+        <message>
+            <source>x11vnc 没有启动，看不到虚拟屏幕。请检查 x11vnc 的安装。</source>
+            <translation>x11vnc did not start, so the virtual screen cannot be seen. Check how x11vnc is installed.</translation>
+        </message>
+        <message>
+            <source>虚拟屏幕 Xvfb 没有启动。请在有屏幕的机器上运行，或检查 Xvfb 的安装。</source>
+            <translation>The virtual screen Xvfb did not start. Run it on a machine with a screen, or check how Xvfb is installed.</translation>
+        </message>
+        <message>
+            <source>标准输入一关闭就结束：随启动它的程序一起退出。</source>
+            <translation>End as soon as standard input is closed: together with the program that started it.</translation>
+        </message>
+        <message>
+            <source>路名门牌、小区、路口；拼音首字母也行</source>
+            <translation>Road and number, estate, crossing; pinyin initials too</translation>
+        </message>
+        <message>
+            <source>地点</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>建议第 {row} 个，共 {count} 个：{name}</source>
+            <translation>Suggestion {row} of {count}: {name}</translation>
+        </message>
+        <message>
+            <source>选择网格</source>
+            <translation>Choose a grid</translation>
+        </message>
+        <message>
+            <source>选择类别</source>
+            <translation>Choose a category</translation>
+        </message>
+        <message>
+            <source>来电人怎么说：哪里、什么事、多严重、有没有人受困</source>
+            <translation>What the caller says: where, what, how bad, is anybody trapped</translation>
+        </message>
+        <message>
+            <source>内容</source>
+            <translation>Content</translation>
+        </message>
+        <message>
+            <source>显示</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>电话号码</source>
+            <translation>Phone number</translation>
+        </message>
+        <message>
+            <source>来电号码</source>
+            <translation>Caller's number</translation>
+        </message>
+        <message>
+            <source>称呼、住处</source>
+            <translation>Name, home</translation>
+        </message>
+        <message>
+            <source>来电人</source>
+            <translation>Caller's name</translation>
+        </message>
+        <message>
+            <source>此号 {days} 天内报过 {count} 件：{calls}</source>
+            <translation>This number reported {count} in {days} days: {calls}</translation>
+        </message>
+        <message>
+            <source>报告人 {count}，均会回告</source>
+            <translation>reporters: {count}, all will be told</translation>
+        </message>
+        <message>
+            <source>{days} 天前</source>
+            <translation>{days} d ago</translation>
+        </message>
+        <message>
+            <source>还没有类别</source>
+            <translation>no category yet</translation>
+        </message>
+        <message>
+            <source>同网格 · {metres} m</source>
+            <translation>same grid · {metres} m</translation>
+        </message>
+        <message>
+            <source>同一号码；报告人 {count}</source>
+            <translation>same number; reporters: {count}</translation>
+        </message>
+        <message>
+            <source>{channel}，无照片</source>
+            <translation>{channel}, no picture</translation>
+        </message>
+        <message>
+            <source>并入后，在办席位立即看到</source>
+            <translation>the seat at work sees it at once</translation>
+        </message>
+        <message>
+            <source>时限 {due}</source>
+            <translation>due {due}</translation>
+        </message>
+        <message>
+            <source>刚刚</source>
+            <translation>just now</translation>
+        </message>
+        <message>
+            <source>{minutes} 分前</source>
+            <translation>{minutes} min ago</translation>
+        </message>
+        <message>
+            <source>{hours} 时 {minutes} 分前</source>
+            <translation>{hours} h {minutes} min ago</translation>
+        </message>
+        <message>
+            <source>{seat} 正在办</source>
+            <translation>open at {seat}</translation>
+        </message>
+        <message>
+            <source>同类</source>
+            <translation>same kind</translation>
+        </message>
+        <message>
+            <source>同大类</source>
+            <translation>same group</translation>
+        </message>
+        <message>
+            <source>不同类</source>
+            <translation>another kind</translation>
+        </message>
+        <message>
+            <source>{age}结案</source>
+            <translation>Closed {age}</translation>
+        </message>
+        <message>
+            <source>并入后须重开才会再办</source>
+            <translation>must be reopened to be worked on again</translation>
+        </message>
+        <message>
+            <source>本次来电</source>
+            <translation>This call</translation>
+        </message>
+        <message>
+            <source>草稿 · {seat}</source>
+            <translation>draft · {seat}</translation>
+        </message>
+        <message>
+            <source>{time} 来电</source>
+            <translation>called at {time}</translation>
+        </message>
+        <message>
+            <source>未登记，无编号</source>
+            <translation>not filed, no number</translation>
+        </message>
+        <message>
+            <source>同网格，没有坐标</source>
+            <translation>same grid, no position</translation>
+        </message>
+        <message>
+            <source>同一号码，地点不同</source>
+            <translation>same number, another place</translation>
+        </message>
+        <message>
+            <source>建议</source>
+            <translation>suggested</translation>
+        </message>
+        <message>
+            <source>时间</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>照片</source>
+            <translation>Picture</translation>
+        </message>
+        <message>
+            <source>现状</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>{metres} m · {weeks} 周内 {count} 件</source>
+            <translation>{metres} m · {count} in {weeks} weeks</translation>
+        </message>
+        <message>
+            <source>填了地点或电话，这里列出附近同类的案件。目前没有疑似同一件。</source>
+            <translation>With a place or a number, similar issues nearby are listed here. Nothing looks the same so far.</translation>
+        </message>
+        <message>
+            <source>同 {no}</source>
+            <translation>Same as {no}</translation>
+        </message>
+        <message>
+            <source>撤销选择</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>疑似同一件</source>
+            <translation>May be the same</translation>
+        </message>
+        <message>
+            <source>先比类别、距离、时间，词语只管排序；由人决定</source>
+            <translation>Kind, distance, time first; words only rank; a person decides</translation>
+        </message>
+        <message>
+            <source>都不是</source>
+            <translation>None of them</translation>
+        </message>
+        <message>
+            <source>没有打开的来电单</source>
+            <translation>No call is open</translation>
+        </message>
+        <message>
+            <source>✓ 都不是</source>
+            <translation>✓ None of them</translation>
+        </message>
+        <message>
+            <source>来电与 {no} 是同一件：登记时并入它，可以撤销</source>
+            <translation>The call is the same as {no}: merged into it when filed; can be undone</translation>
+        </message>
+        <message>
+            <source>不受理的理由（告知来电人）</source>
+            <translation>Why it is declined (the caller is told)</translation>
+        </message>
+        <message>
+            <source>上报上级的理由</source>
+            <translation>Why it is escalated</translation>
+        </message>
+        <message>
+            <source>有 {count} 件疑似同一件，先看左侧：{same} 是它　{none} 都不是</source>
+            <translation>{count} may be the same, see the left: {same} same, {none} none</translation>
+        </message>
+        <message>
+            <source>只受理</source>
+            <translation>accept only</translation>
+        </message>
+        <message>
+            <source>不受理</source>
+            <translation>Decline</translation>
+        </message>
+        <message>
+            <source>只登记</source>
+            <translation>file only</translation>
+        </message>
+        <message>
+            <source>丢弃</source>
+            <translation>Throw away</translation>
+        </message>
+        <message>
+            <source>收起</source>
+            <translation>Fold</translation>
+        </message>
+        <message>
+            <source>将并入 {no}：登记时生效，{key} 撤销</source>
+            <translation>Will be merged into {no} when filed; {key} undoes</translation>
+        </message>
+        <message>
+            <source>登记并并入 {no}</source>
+            <translation>File and merge into {no}</translation>
+        </message>
+        <message>
+            <source>受理并派遣 {department}</source>
+            <translation>Accept and dispatch to {department}</translation>
+        </message>
+        <message>
+            <source>受理并派遣</source>
+            <translation>accept and dispatch</translation>
+        </message>
+        <message>
+            <source>确定</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>收起、崩溃、断库都不丢，再按 F2 接着写</source>
+            <translation>Safe when folded or cut off; F2 goes on</translation>
+        </message>
+        <message>
+            <source>✓ 草稿已存 {time}</source>
+            <translation>✓ Draft saved {time}</translation>
+        </message>
+        <message>
+            <source>边写边存草稿</source>
+            <translation>Drafts are saved as you type</translation>
+        </message>
+        <message>
+            <source>理由</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>新来电</source>
+            <translation>New call</translation>
+        </message>
+        <message>
+            <source>来电单已清空，草稿已丢弃。</source>
+            <translation>The form is empty, the draft is discarded.</translation>
+        </message>
+        <message>
+            <source>新问题 · {seat}</source>
+            <translation>new issue · {seat}</translation>
+        </message>
+        <message>
+            <source>撤销</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>填了地点，这里显示网格和责任人。</source>
+            <translation>With a place, the grid and who answers for it are shown here.</translation>
+        </message>
+        <message>
+            <source>地名库里没有这个地址：补上路名、门牌，或选择网格。</source>
+            <translation>The gazetteer does not know this address: add a road or house number, or choose the grid.</translation>
+        </message>
+        <message>
+            <source>另选网格</source>
+            <translation>Other grid</translation>
+        </message>
+        <message>
+            <source>手工选择的网格</source>
+            <translation>Grid chosen by hand</translation>
+        </message>
+        <message>
+            <source>只知道路名，网格未定：请补门牌或附近的地点，或选择网格。</source>
+            <translation>Only the road is known, not the grid: add a house number or a place nearby, or choose the grid.</translation>
+        </message>
+        <message>
+            <source>只知道区域，没有具体地点。</source>
+            <translation>Only the area is known, no exact place.</translation>
+        </message>
+        <message>
+            <source>大约位置，误差 {metres} 米以内：{address}</source>
+            <translation>Approximate, within {metres} m: {address}</translation>
+        </message>
+        <message>
+            <source>值班电话</source>
+            <translation>Duty phone</translation>
+        </message>
+        <message>
+            <source>电话受理 {about}，接听 {clock}，60 秒内派出</source>
+            <translation>Telephone call {about}, answered {clock} ago, to be dispatched within 60 seconds</translation>
+        </message>
+        <message>
+            <source>{hours} 时前</source>
+            <translation>{hours} h ago</translation>
+        </message>
+        <message>
+            <source>电话受理</source>
+            <translation>Telephone call</translation>
+        </message>
+        <message>
+            <source>接听</source>
+            <translation>Answered</translation>
+        </message>
+        <message>
+            <source>/ 60 s 内派出</source>
+            <translation>/ dispatch within 60 s</translation>
+        </message>
+        <message>
+            <source>写了内容，这里给出类别建议。</source>
+            <translation>Categories are suggested here once there are words.</translation>
+        </message>
+        <message>
+            <source>没有合适的建议，请从全部类别中选择。</source>
+            <translation>Nothing fits; choose among all categories.</translation>
+        </message>
+        <message>
+            <source>{heading}：{reasons}</source>
+            <translation>{heading}: {reasons}</translation>
+        </message>
+        <message>
+            <source>已由您选定</source>
+            <translation>Chosen by you</translation>
+        </message>
+        <message>
+            <source>已选定；依据</source>
+            <translation>Chosen; because of</translation>
+        </message>
+        <message>
+            <source>建议；依据</source>
+            <translation>Suggested; because of</translation>
+        </message>
+        <message>
+            <source>其他类别</source>
+            <translation>another category</translation>
+        </message>
+        <message>
+            <source>以往含“{word}”的 {seen} 件中 {agreed} 件归此类</source>
+            <translation>{agreed} of {seen} earlier issues with “{word}” were this kind</translation>
+        </message>
+        <message>
+            <source>由您选定；清单建议{word}</source>
+            <translation>Chosen by you; the list says {word}</translation>
+        </message>
+        <message>
+            <source>缓急：{word}</source>
+            <translation>Urgency: {word}</translation>
+        </message>
+        <message>
+            <source>由您选定</source>
+            <translation>Chosen by you</translation>
+        </message>
+        <message>
+            <source>有了类别，按职责清单定</source>
+            <translation>Set by the responsibility list once there is a category</translation>
+        </message>
+        <message>
+            <source>名称、拼音首字母或代码；↑↓ 选，Enter 定，Esc 关</source>
+            <translation>Name, pinyin initials or code; ↑↓ choose, Enter takes, Esc closes</translation>
+        </message>
+        <message>
+            <source>没有相符的。换个说法，或删去几个字。</source>
+            <translation>Nothing matches. Try another word or fewer letters.</translation>
+        </message>
+        <message>
+            <source>派遣：职责清单里没有对应的条目，请用“+ 部门”选主办</source>
+            <translation>Dispatch: the responsibility list has nothing for this; choose a lead with “+ department”</translation>
+        </message>
+        <message>
+            <source>派遣：有了地点和类别，这里按职责清单给出部门</source>
+            <translation>Dispatch: with a place and a category, the responsibility list names the departments here</translation>
+        </message>
+        <message>
+            <source>处置 {limit} {due} 前</source>
+            <translation>handle {limit}, by {due}</translation>
+        </message>
+        <message>
+            <source>+ 部门</source>
+            <translation>+ Dept</translation>
+        </message>
+        <message>
+            <source>选择部门</source>
+            <translation>Choose a department</translation>
+        </message>
+        <message>
+            <source>签收 {limit}</source>
+            <translation>receipt {limit}</translation>
+        </message>
+        <message>
+            <source>不派</source>
+            <translation>not sent</translation>
+        </message>
+        <message>
+            <source>不卡结案</source>
+            <translation>does not hold up closing</translation>
+        </message>
+        <message>
+            <source>处置 {limit}</source>
+            <translation>handle {limit}</translation>
+        </message>
+        <message>
+            <source>派遣（{why}）</source>
+            <translation>Dispatch ({why})</translation>
+        </message>
+        <message>
+            <source>勾选后写时间，记入案件</source>
+            <translation>Tick it and give a time; kept with the issue</translation>
+        </message>
+        <message>
+            <source>电话回告，承诺</source>
+            <translation>Call back, by</translation>
+        </message>
+        <message>
+            <source>电话回告</source>
+            <translation>Call back</translation>
+        </message>
+        <message>
+            <source>回告时间</source>
+            <translation>Time of the call back</translation>
+        </message>
+        <message>
+            <source>即 {time} 前，记入案件</source>
+            <translation>by {time}; kept with the issue</translation>
+        </message>
+        <message>
+            <source>来电</source>
+            <translation>Caller</translation>
+        </message>
+        <message>
+            <source>缓急</source>
+            <translation>Urgency</translation>
+        </message>
+        <message>
+            <source>回告</source>
+            <translation>Call back</translation>
+        </message>
+        <message>
+            <source>已登记为 {no}，但没有{deed}：{why}</source>
+            <translation>Filed as {no}, but this was not done ({deed}): {why}</translation>
+        </message>
+        <message>
+            <source>数据库断开：来电已记入本机日志，恢复后自动登记，接着{deed}。请勿重复登记。</source>
+            <translation>The database is away: the call is kept in this seat's journal, will be filed by itself, and then: {deed}. Do not file it again.</translation>
+        </message>
+        <message>
+            <source>来电反映同一件：{no}</source>
+            <translation>The caller reports the same as {no}</translation>
+        </message>
+        <message>
+            <source>看这一件</source>
+            <translation>Show it</translation>
+        </message>
+        <message>
+            <source>登记</source>
+            <translation>Report</translation>
+        </message>
+        <message>
+            <source>依据：类别“{name}”</source>
+            <translation>By category “{name}”</translation>
+        </message>
+        <message>
+            <source>依据：职责清单 {number}</source>
+            <translation>By responsibility list {number}</translation>
+        </message>
+        <message>
+            <source>没有地点。请填写地址，或按 Alt+G 选择网格。</source>
+            <translation>There is no place. Give an address, or choose the grid with Alt+G.</translation>
+        </message>
+        <message>
+            <source>没有回告时间。请写几点几分（22:30），或多久以后（30分、2小时）。</source>
+            <translation>There is no time for the call back. Give a time of day (22:30) or how long from now (30m, 2h).</translation>
+        </message>
+        <message>
+            <source>回告时间最晚在一个月以内。请写近一些的时间。</source>
+            <translation>A call back is promised within a month at most. Give an earlier time.</translation>
+        </message>
+        <message>
+            <source>地名库里没有这个地址。请补上路名、门牌或小区名，或按 Alt+G 选择网格。</source>
+            <translation>The gazetteer does not know this address. Add a road, house number or estate, or choose the grid with Alt+G.</translation>
+        </message>
+        <message>
+            <source>还没有类别。请按 Ctrl+1 采用建议，或按 Ctrl+0 从全部类别中查找。</source>
+            <translation>There is no category yet. Take the suggestion with Ctrl+1, or look through all with Ctrl+0.</translation>
+        </message>
+        <message>
+            <source>{state} · 剩 {left}</source>
+            <translation>{state} · {left} left</translation>
+        </message>
+        <message>
+            <source>{sent} 派出</source>
+            <translation>sent {sent}</translation>
+        </message>
+        <message>
+            <source>{state} · 计时暂停</source>
+            <translation>{state} · clock stopped</translation>
+        </message>
+        <message>
+            <source>签收截至 {due}</source>
+            <translation>receipt due {due}</translation>
+        </message>
+        <message>
+            <source>处置截至 {due}</source>
+            <translation>handling due {due}</translation>
+        </message>
+        <message>
+            <source>暂定</source>
+            <translation>provisional</translation>
+        </message>
+        <message>
+            <source>申请延期至 {due}</source>
+            <translation>asks for time until {due}</translation>
+        </message>
+        <message>
+            <source>已裁决</source>
+            <translation>ruled</translation>
+        </message>
+        <message>
+            <source>{at} 签收</source>
+            <translation>received {at}</translation>
+        </message>
+        <message>
+            <source>将{deed}</source>
+            <translation>will: {deed}</translation>
+        </message>
+        <message>
+            <source>还没有填“{field}”。请填写后再发出。</source>
+            <translation>“{field}” is still empty. Fill it in, then send.</translation>
+        </message>
+        <message>
+            <source>将受理并派遣 {parts}</source>
+            <translation>will be accepted and dispatched: {parts}</translation>
+        </message>
+        <message>
+            <source>职责清单没有此类，不知道派给谁。请单独办理。</source>
+            <translation>The responsibility list says nothing about this kind, so nobody is known to send it to. Handle it by itself.</translation>
+        </message>
+        <message>
+            <source>我的决定</source>
+            <translation>My decision</translation>
+        </message>
+        <message>
+            <source>对方已办</source>
+            <translation>Done meanwhile</translation>
+        </message>
+        <message>
+            <source>按我的再办</source>
+            <translation>Do mine again</translation>
+        </message>
+        <message>
+            <source>以对方为准</source>
+            <translation>Leave theirs</translation>
+        </message>
+        <message>
+            <source>{label}：{words}</source>
+            <translation>{label}: {words}</translation>
+        </message>
+        <message>
+            <source>{parts}；{words}</source>
+            <translation>{parts}; {words}</translation>
+        </message>
+        <message>
+            <source>是</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>否</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>详见流转记录</source>
+            <translation>see the timeline</translation>
+        </message>
+        <message>
+            <source>流转记录</source>
+            <translation>Timeline</translation>
+        </message>
+        <message>
+            <source>描述</source>
+            <translation>Description</translation>
+        </message>
+        <message>
+            <source>{who} {seat}：{what}</source>
+            <translation>{who} {seat}: {what}</translation>
+        </message>
+        <message>
+            <source>数据库不在线：“{deed}”已记在本席，恢复后自动办理。</source>
+            <translation>The database is away: “{deed}” is kept at this seat and will be carried out by itself once it is back.</translation>
+        </message>
+        <message>
+            <source>另一席位接手了此件；您写的内容仍在。</source>
+            <translation>Another seat has taken this issue over; what you typed is still here.</translation>
+        </message>
+        <message>
+            <source>记录部门反馈</source>
+            <translation>record feedback</translation>
+        </message>
+        <message>
+            <source>核查通过并结案</source>
+            <translation>Verify and close</translation>
+        </message>
+        <message>
+            <source>恢复办理</source>
+            <translation>Resume</translation>
+        </message>
+        <message>
+            <source>撤销合并</source>
+            <translation>Undo merge</translation>
+        </message>
+        <message>
+            <source>下一步</source>
+            <translation>Next step</translation>
+        </message>
+        <message>
+            <source>{deed}：先选主办部门</source>
+            <translation>{deed}: choose the lead first</translation>
+        </message>
+        <message>
+            <source>添加部门</source>
+            <translation>Add a department</translation>
+        </message>
+        <message>
+            <source>部门名称或拼音首字母，Enter 添加</source>
+            <translation>Name or pinyin initials, Enter adds</translation>
+        </message>
+        <message>
+            <source>请先到场确认，注意人员安全…</source>
+            <translation>Please check on the spot first, mind people's safety…</translation>
+        </message>
+        <message>
+            <source>数字键或点击：选或不选；Ctrl+数字或右键：换主办、协办、配合</source>
+            <translation>Figure or click: in or out; Ctrl+figure or right click: lead, assist, cooperate</translation>
+        </message>
+        <message>
+            <source>派遣 · {why}</source>
+            <translation>Dispatch · {why}</translation>
+        </message>
+        <message>
+            <source>派遣 · 职责清单没有此类，请选部门</source>
+            <translation>Dispatch · not in the responsibility list, choose departments</translation>
+        </message>
+        <message>
+            <source>截至 {due}</source>
+            <translation>until {due}</translation>
+        </message>
+        <message>
+            <source>没有设定时限</source>
+            <translation>no limit is set</translation>
+        </message>
+        <message>
+            <source>即 {moment}</source>
+            <translation>that is {moment}</translation>
+        </message>
+        <message>
+            <source>没有可以办理的部门。请先派遣。</source>
+            <translation>There is no department to act. Dispatch first.</translation>
+        </message>
+        <message>
+            <source>还没有选核查结论。请选“通过”或“不通过”。</source>
+            <translation>No verdict chosen yet. Choose “Passed” or “Failed”.</translation>
+        </message>
+        <message>
+            <source>请先在流转记录里选一条备注</source>
+            <translation>Choose a note in the timeline first</translation>
+        </message>
+        <message>
+            <source>还没有选备注。请在流转记录里选一条，再按 Delete。</source>
+            <translation>No note chosen yet. Choose one in the timeline, then press Delete.</translation>
+        </message>
+        <message>
+            <source>可以直接写，也可以选：</source>
+            <translation>Type it, or choose:</translation>
+        </message>
+        <message>
+            <source>通过</source>
+            <translation>Passed</translation>
+        </message>
+        <message>
+            <source>不通过</source>
+            <translation>Failed</translation>
+        </message>
+        <message>
+            <source>类别名称或拼音首字母，Enter 选中</source>
+            <translation>Category name or pinyin initials, Enter chooses</translation>
+        </message>
+        <message>
+            <source>类别“{typed}”还没有选定。请从列表中选一个。</source>
+            <translation>Category “{typed}” has not been chosen yet. Choose one from the list.</translation>
+        </message>
+        <message>
+            <source>不改就留空</source>
+            <translation>leave empty to keep it</translation>
+        </message>
+        <message>
+            <source>编号末四位、电话或词语</source>
+            <translation>End of number, phone or words</translation>
+        </message>
+        <message>
+            <source>正在查找…</source>
+            <translation>Searching…</translation>
+        </message>
+        <message>
+            <source>主案：{issue}</source>
+            <translation>Main issue: {issue}</translation>
+        </message>
+        <message>
+            <source>Enter 选中</source>
+            <translation>Enter chooses</translation>
+        </message>
+        <message>
+            <source>没有找到；换个编号或词语再找</source>
+            <translation>Nothing found; try another number or word</translation>
+        </message>
+        <message>
+            <source>可能是同一件：</source>
+            <translation>Possibly the same:</translation>
+        </message>
+        <message>
+            <source>附近没有相似的案件；可以按编号查找</source>
+            <translation>Nothing alike nearby; search by number</translation>
+        </message>
+        <message>
+            <source>仅受理</source>
+            <translation>Accept only</translation>
+        </message>
+        <message>
+            <source>合并</source>
+            <translation>merge</translation>
+        </message>
+        <message>
+            <source>撤回</source>
+            <translation>Withdraw</translation>
+        </message>
+        <message>
+            <source>报上级</source>
+            <translation>Escalate</translation>
+        </message>
+        <message>
+            <source>打开办理</source>
+            <translation>open to work on</translation>
+        </message>
+        <message>
+            <source>原因</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>延至</source>
+            <translation>Until</translation>
+        </message>
+        <message>
+            <source>如 2h、3工作日、17:30、明天 9:00</source>
+            <translation>as in 2h, 3wd, 17:30, 11-25 18:00</translation>
+        </message>
+        <message>
+            <source>报告人会看到这个原因</source>
+            <translation>The reporter will read this reason</translation>
+        </message>
+        <message>
+            <source>处置情况</source>
+            <translation>What was done</translation>
+        </message>
+        <message>
+            <source>主案</source>
+            <translation>Main issue</translation>
+        </message>
+        <message>
+            <source>为什么其实是两件事</source>
+            <translation>Why they are two things after all</translation>
+        </message>
+        <message>
+            <source>裁决依据；裁决后部门不能退回</source>
+            <translation>Grounds; after a ruling departments cannot return it</translation>
+        </message>
+        <message>
+            <source>部门为什么退回</source>
+            <translation>Why the department returns it</translation>
+        </message>
+        <message>
+            <source>部门为什么要更多时间</source>
+            <translation>Why the department needs more time</translation>
+        </message>
+        <message>
+            <source>已办结</source>
+            <translation>finished</translation>
+        </message>
+        <message>
+            <source>结论</source>
+            <translation>Verdict</translation>
+        </message>
+        <message>
+            <source>通过后结案</source>
+            <translation>close if passed</translation>
+        </message>
+        <message>
+            <source>哪里还没有解决</source>
+            <translation>What is not solved yet</translation>
+        </message>
+        <message>
+            <source>为什么超出本级职责</source>
+            <translation>Why it is beyond this level's duty</translation>
+        </message>
+        <message>
+            <source>答复</source>
+            <translation>Answer</translation>
+        </message>
+        <message>
+            <source>挂起至</source>
+            <translation>Suspend until</translation>
+        </message>
+        <message>
+            <source>要求承办方做什么</source>
+            <translation>What those who handle it must do</translation>
+        </message>
+        <message>
+            <source>现场怎样解决的</source>
+            <translation>How it was solved on the spot</translation>
+        </message>
+        <message>
+            <source>部门在电话里怎么说</source>
+            <translation>What the department said by phone</translation>
+        </message>
+        <message>
+            <source>不通过时必须写明原因</source>
+            <translation>A reason is needed when it failed</translation>
+        </message>
+        <message>
+            <source>怎样办理，或为什么交回</source>
+            <translation>How to handle it, or why it is handed back</translation>
+        </message>
+        <message>
+            <source>如 2d、3工作日、明天 9:00、11-25 18:00</source>
+            <translation>as in 2d, 3wd, 17:30, 11-25 18:00</translation>
+        </message>
+        <message>
+            <source>请上级说明办理情况</source>
+            <translation>Ask the upper level how it stands</translation>
+        </message>
+        <message>
+            <source>办理情况和原因</source>
+            <translation>How it stands, and why</translation>
+        </message>
+        <message>
+            <source>对方仍在线时必须写明原因</source>
+            <translation>Needed while the other seat is alive</translation>
+        </message>
+        <message>
+            <source>{priority} · {stage}剩余 {left}</source>
+            <translation>{priority} · {stage}: {left} left</translation>
+        </message>
+        <message>
+            <source>{priority} · 挂起至 {until}</source>
+            <translation>{priority} · suspended until {until}</translation>
+        </message>
+        <message>
+            <source>{who}（{channel}）</source>
+            <translation>{who} ({channel})</translation>
+        </message>
+        <message>
+            <source>没有坐标，不知道附近有什么</source>
+            <translation>no coordinates, so nothing is known nearby</translation>
+        </message>
+        <message>
+            <source>500 米内没有摄像机</source>
+            <translation>no camera within 500 m</translation>
+        </message>
+        <message>
+            <source>督办中</source>
+            <translation>under supervision</translation>
+        </message>
+        <message>
+            <source>待裁决</source>
+            <translation>ruling wanted</translation>
+        </message>
+        <message>
+            <source>质询待答复</source>
+            <translation>inquiry unanswered</translation>
+        </message>
+        <message>
+            <source>退回 {times} 次</source>
+            <translation>returns: {times}</translation>
+        </message>
+        <message>
+            <source>返工 {times} 次</source>
+            <translation>reworks: {times}</translation>
+        </message>
+        <message>
+            <source>重开 {times} 次</source>
+            <translation>reopenings: {times}</translation>
+        </message>
+        <message>
+            <source>时限暂定（节假日表未公布）</source>
+            <translation>provisional deadline (holidays not published)</translation>
+        </message>
+        <message>
+            <source>未登记电话</source>
+            <translation>no phone entered</translation>
+        </message>
+        <message>
+            <source>未留姓名</source>
+            <translation>no name given</translation>
+        </message>
+        <message>
+            <source>按 Enter 或点击显示完整号码；查看会记入流转记录</source>
+            <translation>Enter or a click shows the whole number; looking is recorded in the timeline</translation>
+        </message>
+        <message>
+            <source>{person} · 显示</source>
+            <translation>{person} · show</translation>
+        </message>
+        <message>
+            <source>现场影像：还没有照片和录像</source>
+            <translation>Pictures: no photos or recordings yet</translation>
+        </message>
+        <message>
+            <source>位置</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>附近</source>
+            <translation>Nearby</translation>
+        </message>
+        <message>
+            <source>责任人</source>
+            <translation>Answers</translation>
+        </message>
+        <message>
+            <source>这个网格还没有登记责任人</source>
+            <translation>Nobody is entered as responsible for this grid</translation>
+        </message>
+        <message>
+            <source>还有 {count} 人</source>
+            <translation>{count} more</translation>
+        </message>
+        <message>
+            <source>同一网格</source>
+            <translation>same grid</translation>
+        </message>
+        <message>
+            <source>同一电话</source>
+            <translation>same phone</translation>
+        </message>
+        <message>
+            <source>相距 {metres} m</source>
+            <translation>{metres} m away</translation>
+        </message>
+        <message>
+            <source>没办成：{why}</source>
+            <translation>not done: {why}</translation>
+        </message>
+        <message>
+            <source>批量办理</source>
+            <translation>Several issues</translation>
+        </message>
+        <message>
+            <source>对所有案件的说明</source>
+            <translation>Words for all issues</translation>
+        </message>
+        <message>
+            <source>写一次，每件都记上</source>
+            <translation>Typed once, written on each</translation>
+        </message>
+        <message>
+            <source>办理</source>
+            <translation>Do it</translation>
+        </message>
+        <message>
+            <source>每件的结果</source>
+            <translation>Result of each</translation>
+        </message>
+        <message>
+            <source>数据库不在线，已记在本席，恢复后自动办理</source>
+            <translation>the database is away; kept at this seat, carried out once it is back</translation>
+        </message>
+        <message>
+            <source>{deed} {count} 件</source>
+            <translation>{deed}: {count}</translation>
+        </message>
+        <message>
+            <source>选中 {count} 件，其中 {blocked} 件不能办</source>
+            <translation>{count} selected, {blocked} of them not possible</translation>
+        </message>
+        <message>
+            <source>一次最多 {most} 件，其余的没有列入。</source>
+            <translation>At most {most} at once; the others are not in the list.</translation>
+        </message>
+        <message>
+            <source>“{deed}”要逐件办理，不能批量。</source>
+            <translation>“{deed}” is done one by one, not in bulk.</translation>
+        </message>
+        <message>
+            <source>正在办理…</source>
+            <translation>being done…</translation>
+        </message>
+        <message>
+            <source>已{deed}</source>
+            <translation>done: {deed}</translation>
+        </message>
+        <message>
+            <source>不能：{why}</source>
+            <translation>not possible: {why}</translation>
+        </message>
+        <message>
+            <source>明早 9 点</source>
+            <translation>tomorrow 9:00</translation>
+        </message>
+        <message>
+            <source>下周一 9 点</source>
+            <translation>Monday 9:00</translation>
+        </message>
+        <message>
+            <source>3 个工作日</source>
+            <translation>3 working days</translation>
+        </message>
+        <message>
+            <source>7 天</source>
+            <translation>7 days</translation>
+        </message>
+        <message>
+            <source>看不懂时间“{text}”。请写成 2h、3工作日、17:30、明天 9:00 或 11-25 18:00。</source>
+            <translation>The time “{text}” cannot be read. Write 2h, 3wd, 17:30 or 11-25 18:00.</translation>
+        </message>
+        <message>
+            <source>{who} 正在办理此件（{since} 起）</source>
+            <translation>{who} is working on this issue (since {since})</translation>
+        </message>
+        <message>
+            <source>{said}（共 {count} 条新记录）</source>
+            <translation>{said} ({count} new entries)</translation>
+        </message>
+        <message>
+            <source>{who} 打开过此件，{since} 起没有动静</source>
+            <translation>{who} had this issue open, silent since {since}</translation>
+        </message>
+        <message>
+            <source>写备注，Enter 追加；不影响他人办理</source>
+            <translation>Write a note, Enter appends; nobody is disturbed</translation>
+        </message>
+        <message>
+            <source>追加</source>
+            <translation>Append</translation>
+        </message>
+        <message>
+            <source>没有选中案件</source>
+            <translation>No issue selected</translation>
+        </message>
+        <message>
+            <source>在左边的队列里选一件，这里显示详情和派遣。</source>
+            <translation>Select one in the queue at the left: details and dispatch are shown here.</translation>
+        </message>
+        <message>
+            <source>没有这个案件，或不在您的范围内</source>
+            <translation>There is no such issue, or it is not yours to see</translation>
+        </message>
+        <message>
+            <source>请在队列里另选一件。</source>
+            <translation>Select another one in the queue.</translation>
+        </message>
+        <message>
+            <source>没能读出这个案件</source>
+            <translation>This issue could not be read</translation>
+        </message>
+        <message>
+            <source>请在流转记录里选一条备注，再按 Delete。</source>
+            <translation>Choose a note in the timeline, then press Delete.</translation>
+        </message>
+        <message>
+            <source>办结</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>可选项</source>
+            <translation>Suggestions</translation>
+        </message>
+        <message>
+            <source>还没有选部门。请按数字键选择，或用“+ 部门”添加。</source>
+            <translation>No department chosen. Press a figure to choose, or add one with “+ Dept”.</translation>
+        </message>
+        <message>
+            <source>没有部门正在办理此件。请先派遣。</source>
+            <translation>No department is at work on this issue. Dispatch it first.</translation>
+        </message>
+        <message>
+            <source>所在区域</source>
+            <translation>area</translation>
+        </message>
+        <message>
+            <source>报告人电话</source>
+            <translation>reporter's phone</translation>
+        </message>
+        <message>
+            <source>上报（{channel}）</source>
+            <translation>Reported ({channel})</translation>
+        </message>
+        <message>
+            <source>{part} {department}（{due} 前）</source>
+            <translation>{part} {department} (by {due})</translation>
+        </message>
+        <message>
+            <source>查看了{whose}的电话号码</source>
+            <translation>Looked at the phone number of {whose}</translation>
+        </message>
+        <message>
+            <source>{said}：{note}</source>
+            <translation>{said}: {note}</translation>
+        </message>
+        <message>
+            <source>{said}，定位 {area}</source>
+            <translation>{said}, located in {area}</translation>
+        </message>
+        <message>
+            <source>{said}，受理截至 {due}</source>
+            <translation>{said}, acceptance due {due}</translation>
+        </message>
+        <message>
+            <source>受理，派遣截至 {due}</source>
+            <translation>Accepted, dispatch due {due}</translation>
+        </message>
+        <message>
+            <source>并入 {no}</source>
+            <translation>Merged into {no}</translation>
+        </message>
+        <message>
+            <source>{no} 并入此件</source>
+            <translation>{no} merged into this one</translation>
+        </message>
+        <message>
+            <source>不再并入 {no}</source>
+            <translation>No longer merged into {no}</translation>
+        </message>
+        <message>
+            <source>{no} 不再并入此件</source>
+            <translation>{no} no longer merged into this one</translation>
+        </message>
+        <message>
+            <source>{said}，按职责清单 {rule}</source>
+            <translation>{said}, by item {rule} of the responsibility list</translation>
+        </message>
+        <message>
+            <source>{said}（第 {times} 次退回，待裁决）</source>
+            <translation>{said} (return no. {times}, ruling wanted)</translation>
+        </message>
+        <message>
+            <source>准许{department}延期：{before} → {due}</source>
+            <translation>More time for {department}: {before} → {due}</translation>
+        </message>
+        <message>
+            <source>挂起至 {until}</source>
+            <translation>Suspended until {until}</translation>
+        </message>
+        <message>
+            <source>恢复，时限顺延至 {due}</source>
+            <translation>Resumed, deadline moved to {due}</translation>
+        </message>
+        <message>
+            <source>{command}，第 {times} 次返工</source>
+            <translation>{command}, rework no. {times}</translation>
+        </message>
+        <message>
+            <source>第 {times} 次重开</source>
+            <translation>Reopened, no. {times}</translation>
+        </message>
+        <message>
+            <source>上报上级 {area}</source>
+            <translation>Escalated to {area}</translation>
+        </message>
+        <message>
+            <source>交回 {area}</source>
+            <translation>Handed back to {area}</translation>
+        </message>
+        <message>
+            <source>{field}“{old}”→“{new}”</source>
+            <translation>{field} “{old}” → “{new}”</translation>
+        </message>
+        <message>
+            <source>更正 {changed}</source>
+            <translation>Corrected {changed}</translation>
+        </message>
+        <message>
+            <source>备注：{note}</source>
+            <translation>Note: {note}</translation>
+        </message>
+        <message>
+            <source>划去第 {number} 条</source>
+            <translation>Struck out entry {number}</translation>
+        </message>
+        <message>
+            <source>从{seat}接手</source>
+            <translation>Took over from {seat}</translation>
+        </message>
+        <message>
+            <source>{said}（来电告知）</source>
+            <translation>{said} (told by phone)</translation>
+        </message>
+        <message>
+            <source>位置坐标</source>
+            <translation>coordinates</translation>
+        </message>
+        <message>
+            <source>{department}签收</source>
+            <translation>{department} signed for it</translation>
+        </message>
+        <message>
+            <source>撤回{department}的派遣</source>
+            <translation>Withdrew {department}</translation>
+        </message>
+        <message>
+            <source>{department}反馈进展</source>
+            <translation>{department} reports progress</translation>
+        </message>
+        <message>
+            <source>{department}退回</source>
+            <translation>{department} returned it</translation>
+        </message>
+        <message>
+            <source>{department}申请延期至 {due}</source>
+            <translation>{department} asks for time until {due}</translation>
+        </message>
+        <message>
+            <source>{department}反馈办结</source>
+            <translation>{department} reports it done</translation>
+        </message>
+        <message>
+            <source>{who}：{why}</source>
+            <translation>{who}: {why}</translation>
+        </message>
+        <message>
+            <source>{told}（已划去，{by}）</source>
+            <translation>{told} (struck out, {by})</translation>
+        </message>
+        <message>
+            <source>“{deed}”还没有发出：Enter 发出，Esc 收起。</source>
+            <translation>“{deed}” has not been sent: Enter sends, Esc folds.</translation>
+        </message>
+        <message>
+            <source>重试</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>这里现在没有内容</source>
+            <translation>There is nothing here now</translation>
+        </message>
+        <message>
+            <source>有内容，但都被筛选条件挡住了</source>
+            <translation>There is something, but the filter hides all of it</translation>
+        </message>
+        <message>
+            <source>去掉筛选条件就能看到。</source>
+            <translation>Clear the filter to see it.</translation>
+        </message>
+        <message>
+            <source>去掉筛选</source>
+            <translation>Clear filter</translation>
+        </message>
+        <message>
+            <source>没能读出来，不知道有没有</source>
+            <translation>It could not be read: nobody knows whether there is anything</translation>
+        </message>
+        <message>
+            <source>恢复以后会自动再读，也可以现在重试。</source>
+            <translation>It is read again by itself once the connection is back; or try now.</translation>
+        </message>
+        <message>
+            <source>正在读取…</source>
+            <translation>Reading…</translation>
+        </message>
+        <message>
+            <source>案件</source>
+            <translation>issue</translation>
+        </message>
+        <message>
+            <source>队列</source>
+            <translation>Queue</translation>
+        </message>
+        <message>
+            <source>程序</source>
+            <translation>Program</translation>
+        </message>
+        <message>
+            <source>程序内部出错，这一步没有完成。已记入日志，请再试一次。</source>
+            <translation>The program failed inside, and this step was not done. It is in the log; please try again.</translation>
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation>All right</translation>
+        </message>
+        <message>
+            <source>按 Delete 去掉</source>
+            <translation>Press Delete to remove</translation>
+        </message>
+        <message>
+            <source>{label}：{value}</source>
+            <translation>{label}: {value}</translation>
+        </message>
+        <message>
+            <source>No Chinese font 没有中文字体：汉字会显示成方框。请安装 Noto Sans CJK SC（fonts-noto-cjk）后重新启动本程序。</source>
+            <translation>No Chinese font: Chinese text will show as boxes. Install Noto Sans CJK SC (fonts-noto-cjk) and start the program again.</translation>
+        </message>
+        <message>
+            <source>网络</source>
+            <translation>web</translation>
+        </message>
+        <message>
+            <source>监控</source>
+            <translation>camera</translation>
+        </message>
+        <message>
+            <source>巡逻车</source>
+            <translation>patrol car</translation>
+        </message>
+        <message>
+            <source>{stage}：已完成</source>
+            <translation>{stage}: done</translation>
+        </message>
+        <message>
+            <source>{stage}：进行中</source>
+            <translation>{stage}: under way</translation>
+        </message>
+        <message>
+            <source>{stage}：未到</source>
+            <translation>{stage}: still to come</translation>
+        </message>
+        <message>
+            <source>{stage}：略过</source>
+            <translation>{stage}: skipped</translation>
+        </message>
+        <message>
+            <source>没有名为“{name}”的配色。可用的是 dark（深色）和 light（浅色）。</source>
+            <translation>There is no theme called “{name}”. There are dark and light.</translation>
+        </message>
+        <message>
+            <source>缩放 {percent}% 不在 100% 至 200% 之间。请重新选择。</source>
+            <translation>A scale of {percent}% is not between 100% and 200%. Choose another.</translation>
+        </message>
+        <message>
+            <source>没有照片或录像</source>
+            <translation>No photos or recordings</translation>
+        </message>
+        <message>
+            <source>存证 {count} 件，当前第 {number} 件：{caption}</source>
+            <translation>{count} pieces of evidence, now number {number}: {caption}</translation>
+        </message>
+        <message>
+            <source>程序内部出错，没有取到结果，已记入日志。请再试一次。</source>
+            <translation>The program made a mistake and got no answer; it is in the log. Please try again.</translation>
+        </message>
+        <message>
+            <source>数据库没有应答，暂时读不到。恢复后会自动重新读取，已作的决定和草稿都保存在本机。</source>
+            <translation>The database does not answer, so nothing can be read now. Once it is back everything is read again by itself; decisions and drafts are kept on this machine.</translation>
+        </message>
+        <message>
+            <source>数据库正忙，这项决定已存在本机，轮到时自动办理，不用重复提交。</source>
+            <translation>The database is busy; this decision is kept on this machine and carried out in its turn. There is no need to give it again.</translation>
+        </message>
+        <message>
+            <source>数据库正常，正在补办 {waiting} 项决定。</source>
+            <translation>The database answers; {waiting} kept decisions are being carried out.</translation>
+        </message>
+        <message>
+            <source>数据库正常。</source>
+            <translation>The database answers.</translation>
+        </message>
+        <message>
+            <source>正在连接数据库…</source>
+            <translation>Connecting to the database…</translation>
+        </message>
+        <message>
+            <source>连不上数据库，正在重试。{waiting} 项决定保存在本机。</source>
+            <translation>The database cannot be reached; trying again. {waiting} decisions are kept on this machine.</translation>
+        </message>
+        <message>
+            <source>数据库没有应答，最后一次应答在 {time}。{waiting} 项决定保存在本机，恢复后自动补办。</source>
+            <translation>The database does not answer; it last did at {time}. {waiting} decisions are kept on this machine and carried out by themselves once it is back.</translation>
+        </message>
+        <message>
+            <source>程序内部出错，这一步没有完成，已记入日志。</source>
+            <translation>The program made a mistake and this step was not done; it is in the log.</translation>
+        </message>
+        <message>
+            <source>查找 编号 / 电话 / 地址 / 描述</source>
+            <translation>Find number / phone / address / text</translation>
+        </message>
+        <message>
+            <source>查找案件</source>
+            <translation>Find issues</translation>
+        </message>
+        <message>
+            <source>渠道 ▾</source>
+            <translation>Channel ▾</translation>
+        </message>
+        <message>
+            <source>按渠道筛选</source>
+            <translation>Filter by channel</translation>
+        </message>
+        <message>
+            <source>网格 ▾</source>
+            <translation>Grid ▾</translation>
+        </message>
+        <message>
+            <source>按网格筛选</source>
+            <translation>Filter by grid</translation>
+        </message>
+        <message>
+            <source>类别 ▾</source>
+            <translation>Category ▾</translation>
+        </message>
+        <message>
+            <source>按类别筛选</source>
+            <translation>Filter by category</translation>
+        </message>
+        <message>
+            <source>超期</source>
+            <translation>overdue</translation>
+        </message>
+        <message>
+            <source>只看超期</source>
+            <translation>Only overdue issues</translation>
+        </message>
+        <message>
+            <source>我的</source>
+            <translation>Mine</translation>
+        </message>
+        <message>
+            <source>只看本席打开的</source>
+            <translation>Only what this seat has open</translation>
+        </message>
+        <message>
+            <source>全部渠道</source>
+            <translation>All channels</translation>
+        </message>
+        <message>
+            <source>全部网格</source>
+            <translation>All grids</translation>
+        </message>
+        <message>
+            <source>全部类别</source>
+            <translation>All categories</translation>
+        </message>
+        <message>
+            <source>本席打开的</source>
+            <translation>open at this seat</translation>
+        </message>
+        <message>
+            <source>整个{name}</source>
+            <translation>All of {name}</translation>
+        </message>
+        <message>
+            <source>案件队列</source>
+            <translation>Queue of issues</translation>
+        </message>
+        <message>
+            <source>队列没有“{name}”这一栏。请从栏目中选择。</source>
+            <translation>The queue has no tab “{name}”. Choose one of its tabs.</translation>
+        </message>
+        <message>
+            <source>查找结果</source>
+            <translation>Search results</translation>
+        </message>
+        <message>
+            <source>没有查到，原因：{why}</source>
+            <translation>The search failed: {why}</translation>
+        </message>
+        <message>
+            <source>正在查找“{typed}”… Esc 返回队列</source>
+            <translation>Looking for “{typed}”… Esc goes back to the queue</translation>
+        </message>
+        <message>
+            <source>“{typed}”：至少 {count} 件，请多写几个字。Esc 返回队列</source>
+            <translation>“{typed}”: at least {count}; write more to narrow it. Esc goes back</translation>
+        </message>
+        <message>
+            <source>“{typed}”：{count} 件。Esc 返回队列</source>
+            <translation>“{typed}”: {count} found. Esc goes back to the queue</translation>
+        </message>
+        <message>
+            <source>“{typed}”：没有找到。Esc 返回队列</source>
+            <translation>“{typed}”: nothing found. Esc goes back to the queue</translation>
+        </message>
+        <message>
+            <source>没有找到“{typed}”</source>
+            <translation>Nothing found for “{typed}”</translation>
+        </message>
+        <message>
+            <source>可以换编号后四位、电话或地名再找。</source>
+            <translation>Try the last four figures of the number, a phone or a place.</translation>
+        </message>
+        <message>
+            <source>地名“{name}”</source>
+            <translation>place “{name}”</translation>
+        </message>
+        <message>
+            <source>类别“{name}”</source>
+            <translation>category “{name}”</translation>
+        </message>
+        <message>
+            <source>编号相符</source>
+            <translation>number</translation>
+        </message>
+        <message>
+            <source>案件队列分栏</source>
+            <translation>Tabs of the queue</translation>
+        </message>
+        <message>
+            <source>待受理 {count}</source>
+            <translation>New {count}</translation>
+        </message>
+        <message>
+            <source>待派遣 {count}</source>
+            <translation>Assign {count}</translation>
+        </message>
+        <message>
+            <source>处置中 {count}</source>
+            <translation>Active {count}</translation>
+        </message>
+        <message>
+            <source>待核查 {count}</source>
+            <translation>Verify {count}</translation>
+        </message>
+        <message>
+            <source>超期 {count}</source>
+            <translation>Late {count}</translation>
+        </message>
+        <message>
+            <source>挂起 {count}</source>
+            <translation>Paused {count}</translation>
+        </message>
+        <message>
+            <source>全部 {count}</source>
+            <translation>All {count}</translation>
+        </message>
+        <message>
+            <source>只看：{conditions}</source>
+            <translation>Only: {conditions}</translation>
+        </message>
+        <message>
+            <source>没有待受理的案件</source>
+            <translation>Nothing waits to be accepted</translation>
+        </message>
+        <message>
+            <source>新来的会自己出现在这里。</source>
+            <translation>What comes in appears here by itself.</translation>
+        </message>
+        <message>
+            <source>没有待派遣的案件</source>
+            <translation>Nothing waits to be dispatched</translation>
+        </message>
+        <message>
+            <source>受理后还没派出的会在这里。</source>
+            <translation>What is accepted and not yet dispatched stands here.</translation>
+        </message>
+        <message>
+            <source>没有处置中的案件</source>
+            <translation>Nothing is being handled</translation>
+        </message>
+        <message>
+            <source>派出去还没办完的会在这里。</source>
+            <translation>What departments are working on stands here.</translation>
+        </message>
+        <message>
+            <source>没有待核查的案件</source>
+            <translation>Nothing waits to be verified</translation>
+        </message>
+        <message>
+            <source>部门办完等着核查的会在这里。</source>
+            <translation>What departments report as done stands here.</translation>
+        </message>
+        <message>
+            <source>没有超期的案件</source>
+            <translation>Nothing is overdue</translation>
+        </message>
+        <message>
+            <source>过了时限还没办的会在这里。</source>
+            <translation>What has passed its time limit stands here.</translation>
+        </message>
+        <message>
+            <source>没有挂起的案件</source>
+            <translation>Nothing is suspended</translation>
+        </message>
+        <message>
+            <source>暂停计时的会在这里。</source>
+            <translation>What has its clock stopped stands here.</translation>
+        </message>
+        <message>
+            <source>辖区内没有未办结的案件</source>
+            <translation>No open issues in this area</translation>
+        </message>
+        <message>
+            <source>还没有读到过</source>
+            <translation>never yet</translation>
+        </message>
+        <message>
+            <source>{why}（最后一次读到：{time}）</source>
+            <translation>{why} (last read: {time})</translation>
+        </message>
+        <message>
+            <source>只看：{conditions}。另有 {count} 件没有显示</source>
+            <translation>Only: {conditions}. {count} more not shown</translation>
+        </message>
+        <message>
+            <source>数据库没有应答，下面是 {time} 的情况</source>
+            <translation>The database does not answer; this is how it stood at {time}</translation>
+        </message>
+        <message>
+            <source>没有读到新的内容，下面是 {time} 的情况：{why}</source>
+            <translation>Nothing newer could be read; this is how it stood at {time}: {why}</translation>
+        </message>
+        <message>
+            <source>清除筛选</source>
+            <translation>clear the filter</translation>
+        </message>
+        <message>
+            <source>筛选条件挡住了 {count} 件</source>
+            <translation>The filter hides {count} issues</translation>
+        </message>
+        <message>
+            <source>已挂起</source>
+            <translation>suspended</translation>
+        </message>
+        <message>
+            <source>新到</source>
+            <translation>new</translation>
+        </message>
+        <message>
+            <source>有变化</source>
+            <translation>changed</translation>
+        </message>
+        <message>
+            <source>电话相符</source>
+            <translation>phone</translation>
+        </message>
+        <message>
+            <source>文字相符</source>
+            <translation>words</translation>
+        </message>
+        <message>
+            <source>{seat} 在办</source>
+            <translation>{seat} at work</translation>
+        </message>
+        <message>
+            <source>已不在此列</source>
+            <translation>no longer in this list</translation>
+        </message>
+        <message>
+            <source>{priority}，{channel}，{what}，{stage}，{left}</source>
+            <translation>{priority}, {channel}, {what}, {stage}, {left}</translation>
+        </message>
+        <message>
+            <source>约{left}</source>
+            <translation>about {left}</translation>
+        </message>
+        <message>
+            <source>至 {when}</source>
+            <translation>until {when}</translation>
+        </message>
+        <message>
+            <source>本席在办</source>
+            <translation>open here</translation>
+        </message>
+        <message>
+            <source>{seat} 已离线</source>
+            <translation>{seat} offline</translation>
+        </message>
+        <message>
+            <source>已转到 {area}</source>
+            <translation>moved to {area}</translation>
+        </message>
+        <message>
+            <source>已转到“{state}”</source>
+            <translation>now {state}</translation>
+        </message>
+        <message>
+            <source>{before}，{more}</source>
+            <translation>{before}, {more}</translation>
+        </message>
+        <message>
+            <source>登记、受理并派遣</source>
+            <translation>file, accept and dispatch</translation>
+        </message>
+        <message>
+            <source>登记并受理</source>
+            <translation>file and accept</translation>
+        </message>
+        <message>
+            <source>登记并上报上级</source>
+            <translation>file and escalate</translation>
+        </message>
+        <message>
+            <source>与第一件是同一件</source>
+            <translation>same as the first one</translation>
+        </message>
+        <message>
+            <source>都不是同一件</source>
+            <translation>none of those</translation>
+        </message>
+        <message>
+            <source>采用第一个类别</source>
+            <translation>take the first category</translation>
+        </message>
+        <message>
+            <source>撤销丢弃或同一件</source>
+            <translation>take back</translation>
+        </message>
+        <message>
+            <source>收起来电单，内容保留</source>
+            <translation>Fold the call form; everything in it stays</translation>
+        </message>
+        <message>
+            <source>显示号码</source>
+            <translation>show the number</translation>
+        </message>
+        <message>
+            <source>选网格</source>
+            <translation>choose the grid</translation>
+        </message>
+        <message>
+            <source>丢弃来电单</source>
+            <translation>throw the call away</translation>
+        </message>
+        <message>
+            <source>已经开着 {count} 张来电单。请先办完一张。</source>
+            <translation>{count} call forms are open already. Finish one first.</translation>
+        </message>
+        <message>
+            <source>待处理的冲突</source>
+            <translation>conflicts to look at</translation>
+        </message>
+        <message>
+            <source>没有冲突</source>
+            <translation>No conflicts</translation>
+        </message>
+        <message>
+            <source>{no}，{time} 决定</source>
+            <translation>{no}, decided {time}</translation>
+        </message>
+        <message>
+            <source>命令 ›</source>
+            <translation>Command ›</translation>
+        </message>
+        <message>
+            <source>派 0613 民政科 +协 救助站 限 1h</source>
+            <translation>dispatch 0613 mzk +assist jzz within 1h</translation>
+        </message>
+        <message>
+            <source>命令行</source>
+            <translation>Command line</translation>
+        </message>
+        <message>
+            <source>{said}   Tab 补全：{choices}</source>
+            <translation>{said}   Tab: {choices}</translation>
+        </message>
+        <message>
+            <source>请先登录。</source>
+            <translation>Sign in first.</translation>
+        </message>
+        <message>
+            <source>正在找 {numbers}…</source>
+            <translation>Looking for {numbers}…</translation>
+        </message>
+        <message>
+            <source>“{word}”可以是：{choices}。请多打一个字。</source>
+            <translation>“{word}” may be: {choices}. Type one more letter.</translation>
+        </message>
+        <message>
+            <source>没有叫“{word}”的部门。请打名称、简称或拼音首字母。</source>
+            <translation>No department is called “{word}”. Type its name, its short name or pinyin initials.</translation>
+        </message>
+        <message>
+            <source>没有“{word}”这个命令。常用：派、受、并、上报、找、新；F1 看全部。</source>
+            <translation>There is no command “{word}”. Common ones: dispatch, accept, merge, escalate, find, call; F1 shows all.</translation>
+        </message>
+        <message>
+            <source>请写并入哪一件：并 0613 0612，或选中一件后写 并 0612。</source>
+            <translation>Say into which issue: merge 0613 0612, or select one and write merge 0612.</translation>
+        </message>
+        <message>
+            <source>一次只能把一件并入另一件。请只写两个编号。</source>
+            <translation>Only one issue can be merged into another at a time. Write two numbers.</translation>
+        </message>
+        <message>
+            <source>部门“{name}”写了两次。请去掉一个。</source>
+            <translation>Department “{name}” is written twice. Remove one.</translation>
+        </message>
+        <message>
+            <source>只能有一个主办部门。其余请写 +协 或 +配。</source>
+            <translation>There can be one lead only. Write +assist or +coop before the others.</translation>
+        </message>
+        <message>
+            <source>“限”后面请写时限，如 1h、30分、2天、1工作日。</source>
+            <translation>Write the limit after “within”: 1h, 30m, 2d, 1wd.</translation>
+        </message>
+        <message>
+            <source>“{word}”后面不用再写。</source>
+            <translation>Nothing more is needed after “{word}”.</translation>
+        </message>
+        <message>
+            <source>现在不能“{action}”。</source>
+            <translation>“{action}” is not possible now.</translation>
+        </message>
+        <message>
+            <source>已复制 {count} 个编号</source>
+            <translation>{count} number(s) copied</translation>
+        </message>
+        <message>
+            <source>职责清单还没有读到，请稍候再试。</source>
+            <translation>The responsibility list has not been read yet. Try again in a moment.</translation>
+        </message>
+        <message>
+            <source>没有选中案件。请先在队列里选一件。</source>
+            <translation>No issue is selected. Select one in the queue first.</translation>
+        </message>
+        <message>
+            <source>请接着写理由，回车后对所选 {count} 件一起办理。</source>
+            <translation>Go on with the reason; Enter does it for all {count} selected issues.</translation>
+        </message>
+        <message>
+            <source>{no}：{why}</source>
+            <translation>{no}: {why}</translation>
+        </message>
+        <message>
+            <source>画面随视频部分提供，目前还没有接入。</source>
+            <translation>Pictures come with the video part, which is not connected yet.</translation>
+        </message>
+        <message>
+            <source>误操作，撤销上一步</source>
+            <translation>done by mistake, taken back</translation>
+        </message>
+        <message>
+            <source>{no} 已{deed}</source>
+            <translation>{no}: done – {deed}</translation>
+        </message>
+        <message>
+            <source>{no} {deed}：已保存在本机，恢复后自动补做</source>
+            <translation>{no} {deed}: kept on this machine, carried out once the database is back</translation>
+        </message>
+        <message>
+            <source>{no} 没有{deed}：{why}</source>
+            <translation>{no}: not done – {deed}. {why}</translation>
+        </message>
+        <message>
+            <source>{said}（Ctrl+Z 撤销）</source>
+            <translation>{said} (Ctrl+Z takes it back)</translation>
+        </message>
+        <message>
+            <source>{said}（断库时的决定，已补做）</source>
+            <translation>{said} (decided while the database was away)</translation>
+        </message>
+        <message>
+            <source>{no} 没有{deed}，被抢先了：{why}</source>
+            <translation>{no}: not done – {deed}; somebody was first. {why}</translation>
+        </message>
+        <message>
+            <source>放回 / 移出</source>
+            <translation>Put back / take out</translation>
+        </message>
+        <message>
+            <source>拖到别处或别的屏幕</source>
+            <translation>Drag it elsewhere or to another screen</translation>
+        </message>
+        <message>
+            <source>指挥中心</source>
+            <translation>Command center</translation>
+        </message>
+        <message>
+            <source>正在打开数据库…</source>
+            <translation>Opening the database…</translation>
+        </message>
+        <message>
+            <source>没有打开</source>
+            <translation>It did not open</translation>
+        </message>
+        <message>
+            <source>新到 {channel} {no} {about}</source>
+            <translation>New by {channel}: {no} {about}</translation>
+        </message>
+        <message>
+            <source>{said}，另有 {count} 件变化</source>
+            <translation>{said}, and {count} more changes</translation>
+        </message>
+        <message>
+            <source>{about} 命令：{words}</source>
+            <translation>{about} Command: {words}</translation>
+        </message>
+        <message>
+            <source>派给主办民政科、协办救助站，1 小时办完；待受理的先受理</source>
+            <translation>dispatch to a lead and an assisting department, to be done in 1 hour; accepted first where it is only reported</translation>
+        </message>
+        <message>
+            <source>把 0613 并入 0612</source>
+            <translation>merge 0613 into 0612</translation>
+        </message>
+        <message>
+            <source>上报上级，理由写在后面</source>
+            <translation>escalate; the reason follows</translation>
+        </message>
+        <message>
+            <source>挂起 3 天</source>
+            <translation>suspend for 3 days</translation>
+        </message>
+        <message>
+            <source>查找</source>
+            <translation>find</translation>
+        </message>
+        <message>
+            <source>打开来电单，号码和内容已填</source>
+            <translation>open a call form with number and words filled in</translation>
+        </message>
+        <message>
+            <source>拼音首字母也可以；不写编号就是选中的案件</source>
+            <translation>pinyin initials will do; without a number it means the selected issue</translation>
+        </message>
+        <message>
+            <source>[编号] 部门… [+协 部门] [限 时限]</source>
+            <translation>[number] department… [+assist department] [within limit]</translation>
+        </message>
+        <message>
+            <source>[编号] 主案编号</source>
+            <translation>[number] number of the main issue</translation>
+        </message>
+        <message>
+            <source>帮助：按键和命令</source>
+            <translation>Help: keys and commands</translation>
+        </message>
+        <message>
+            <source>没有内容</source>
+            <translation>Nothing here</translation>
+        </message>
+        <message>
+            <source>来电单里的按键</source>
+            <translation>Keys in the call form</translation>
+        </message>
+        <message>
+            <source>办理下一步</source>
+            <translation>next step</translation>
+        </message>
+        <message>
+            <source>划去备注</source>
+            <translation>strike out a note</translation>
+        </message>
+        <message>
+            <source>复制编号</source>
+            <translation>copy the number</translation>
+        </message>
+        <message>
+            <source>签收（电话告知）</source>
+            <translation>received (told by phone)</translation>
+        </message>
+        <message>
+            <source>部门退回</source>
+            <translation>returned by the department</translation>
+        </message>
+        <message>
+            <source>部门申请延期</source>
+            <translation>department asks for more time</translation>
+        </message>
+        <message>
+            <source>待受理：受理并派遣；待派遣：派遣；处置中：改派；待核查：核查并结案。</source>
+            <translation>Reported: accept and dispatch; accepted: dispatch; in progress: dispatch again; handled: verify and close.</translation>
+        </message>
+        <message>
+            <source>受理，暂不派遣；派遣时限开始计时。</source>
+            <translation>Accept without dispatching; the dispatch clock starts.</translation>
+        </message>
+        <message>
+            <source>一步完成：按职责清单推荐的部门和时限派出。</source>
+            <translation>In one step: out to the departments and limits that the responsibility list advises.</translation>
+        </message>
+        <message>
+            <source>派给主办、协办、配合部门；待受理的先受理，处置中的改派。</source>
+            <translation>To lead, assisting and cooperating departments; accepted first where it is only reported, sent anew where it is out.</translation>
+        </message>
+        <message>
+            <source>加派部门；新的主办替换原来的主办。</source>
+            <translation>Add departments; a new lead takes the place of the present one.</translation>
+        </message>
+        <message>
+            <source>不属于我们办理，写明理由，告知报告人。</source>
+            <translation>Not ours to handle; the reporter is told the reason.</translation>
+        </message>
+        <message>
+            <source>与另一件是同一回事：并入它，报告人随之转过去；可以撤销。</source>
+            <translation>The same thing as another issue: it goes into that one, its reporters follow; can be taken back.</translation>
+        </message>
+        <message>
+            <source>其实是两件事：恢复到并入以前。</source>
+            <translation>Two things after all: back to before the merge.</translation>
+        </message>
+        <message>
+            <source>发现人已当场解决，写明怎样解决的，待他人核查。</source>
+            <translation>Whoever found it has solved it on the spot; say how. Somebody else verifies.</translation>
+        </message>
+        <message>
+            <source>超出本级职责，交上级平台办理，编号和记录不变。</source>
+            <translation>Beyond our duty: the parent platform acts; number and timeline stay.</translation>
+        </message>
+        <message>
+            <source>把下级上报的案件连同答复交回。</source>
+            <translation>Back to the lower level, with the answer.</translation>
+        </message>
+        <message>
+            <source>值班长、督查员或上级催办；标记保留到办结。</source>
+            <translation>Pressed for by shift leader, inspector or a level above; marked until it ends.</translation>
+        </message>
+        <message>
+            <source>上报满 7 个工作日上级未办理的，下级可以质询。</source>
+            <translation>What the upper level has not handled within 7 working days may be questioned.</translation>
+        </message>
+        <message>
+            <source>答复下级的质询：现状和理由。</source>
+            <translation>Answer the lower level: state and reason.</translation>
+        </message>
+        <message>
+            <source>部门互相推诿时由值班长裁定谁办，不得再退回。</source>
+            <translation>Where departments disagree the shift leader rules who acts; it cannot be returned.</translation>
+        </message>
+        <message>
+            <source>写明理由和恢复日期，计时暂停。</source>
+            <translation>With a reason and a date to wake up; the clock stands still.</translation>
+        </message>
+        <message>
+            <source>继续办理，剩余时间与挂起时相同。</source>
+            <translation>Go on; the time left is what it was.</translation>
+        </message>
+        <message>
+            <source>由没有参与处置的人核查属实。</source>
+            <translation>Verified by somebody who did not handle it.</translation>
+        </message>
+        <message>
+            <source>没有解决，退回主办部门返工。</source>
+            <translation>Not solved; back to the lead.</translation>
+        </message>
+        <message>
+            <source>从反馈看没有解决，主办部门重新处置。</source>
+            <translation>The feedback does not show it solved; the lead works on it again.</translation>
+        </message>
+        <message>
+            <source>核查通过后结案。</source>
+            <translation>Close after it passed verification.</translation>
+        </message>
+        <message>
+            <source>没有真正解决，或不该不受理：重新办理，总时长接着算。</source>
+            <translation>Not really solved, or wrongly declined: handled again, its age runs on.</translation>
+        </message>
+        <message>
+            <source>更正描述、地址、类别、缓急或联系人；原来的内容留在记录里。</source>
+            <translation>Set description, address, category, priority or reporter right; the timeline keeps what stood there.</translation>
+        </message>
+        <message>
+            <source>补充一条记录，任何时候都可以。</source>
+            <translation>Add a line to the timeline, at any time.</translation>
+        </message>
+        <message>
+            <source>划去一条备注，原文保留可读。</source>
+            <translation>Strike a note through; it stays readable.</translation>
+        </message>
+        <message>
+            <source>告诉其他席位此件正由您办理。</source>
+            <translation>Tell other seats that you are working on it.</translation>
+        </message>
+        <message>
+            <source>接手其他席位打开的案件；对方在线时要写明理由。</source>
+            <translation>Take over what another seat has open; with a reason while that seat is there.</translation>
+        </message>
+        <message>
+            <source>本席位不再办理此件。</source>
+            <translation>This seat is done with it.</translation>
+        </message>
+        <message>
+            <source>把所选案件的编号放进剪贴板。</source>
+            <translation>Put the numbers of the selected issues on the clipboard.</translation>
+        </message>
+        <message>
+            <source>部门来电说已收到，替它签收。</source>
+            <translation>The department says by phone that it has received it.</translation>
+        </message>
+        <message>
+            <source>部门来电说了进展或结果，替它记录。</source>
+            <translation>The department tells progress or result by phone; write it down.</translation>
+        </message>
+        <message>
+            <source>部门说不归它管，写明理由；第二次退回自动提请裁决。</source>
+            <translation>The department says it is not theirs, with the reason; the second return asks for a ruling.</translation>
+        </message>
+        <message>
+            <source>部门来电要求延长时限；批准以前原时限有效。</source>
+            <translation>The department asks for more time; until granted the old limit holds.</translation>
+        </message>
+        <message>
+            <source>给一个部门更晚的截止时间。</source>
+            <translation>Give one department a later deadline.</translation>
+        </message>
+        <message>
+            <source>这个部门不用再办。</source>
+            <translation>This department need not act any more.</translation>
+        </message>
+        <message>
+            <source>更改按键</source>
+            <translation>change keys</translation>
+        </message>
+        <message>
+            <source>新的按键</source>
+            <translation>New key</translation>
+        </message>
+        <message>
+            <source>全部恢复默认</source>
+            <translation>Reset all</translation>
+        </message>
+        <message>
+            <source>“{action}”现在是 {key}。</source>
+            <translation>“{action}” is {key} now.</translation>
+        </message>
+        <message>
+            <source>请按新的按键（Esc 放弃）：{action}</source>
+            <translation>Press the new key (Esc gives up): {action}</translation>
+        </message>
+        <message>
+            <source>选一个操作，按“更改”，再按新的键。</source>
+            <translation>Choose an action, press “Change”, then the new key.</translation>
+        </message>
+        <message>
+            <source>更改</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>去掉</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>“{key}”不是可用的按键。请按一个功能键，或 Ctrl、Alt 加一个键。</source>
+            <translation>“{key}” is no key that can be used. Press a function key, or Ctrl or Alt with another key.</translation>
+        </message>
+        <message>
+            <source>请只用一组按键，不要连按几组。</source>
+            <translation>Use one key combination only.</translation>
+        </message>
+        <message>
+            <source>“{key}”用来打字和移动，不能作快捷键。请加 Ctrl 或 Alt，或用功能键。</source>
+            <translation>“{key}” is for typing and moving. Add Ctrl or Alt, or use a function key.</translation>
+        </message>
+        <message>
+            <source>“{key}”已用于“{holder}”。请换一个键，或先改掉那一个。</source>
+            <translation>“{key}” belongs to “{holder}”. Take another key, or change that one first.</translation>
+        </message>
+        <message>
+            <source>“{key}”固定用于来电单的“{holder}”。请换一个键。</source>
+            <translation>“{key}” belongs to “{holder}” in the call form. Take another key.</translation>
+        </message>
+        <message>
+            <source>{name} {count} 件</source>
+            <translation>{name}: {count}</translation>
+        </message>
+        <message>
+            <source>没有写内容</source>
+            <translation>nothing written</translation>
+        </message>
+        <message>
+            <source>来电 {time}</source>
+            <translation>Call {time}</translation>
+        </message>
+        <message>
+            <source>最近的消息</source>
+            <translation>recent news</translation>
+        </message>
+        <message>
+            <source>还没有消息</source>
+            <translation>No news yet</translation>
+        </message>
+        <message>
+            <source>未完成的草稿</source>
+            <translation>unfinished drafts</translation>
+        </message>
+        <message>
+            <source>没有未完成的来电单</source>
+            <translation>No unfinished calls</translation>
+        </message>
+        <message>
+            <source>接着写</source>
+            <translation>Go on</translation>
+        </message>
+        <message>
+            <source>回车：打开 {no}，填写“{action}”</source>
+            <translation>Enter: open {no} and fill in “{action}”</translation>
+        </message>
+        <message>
+            <source>回车：{deed} {issues}</source>
+            <translation>Enter: {deed} {issues}</translation>
+        </message>
+        <message>
+            <source>回车：{deed} {issues}，{parts}</source>
+            <translation>Enter: {deed} {issues}, {parts}</translation>
+        </message>
+        <message>
+            <source>回车：登记来电 {phone} {text}</source>
+            <translation>Enter: take the call {phone} {text}</translation>
+        </message>
+        <message>
+            <source>回车：{action}</source>
+            <translation>Enter: {action}</translation>
+        </message>
+        <message>
+            <source>“{action}”一次只能办一件。请写一个编号。</source>
+            <translation>“{action}” takes one issue at a time. Write one number.</translation>
+        </message>
+        <message>
+            <source>一次最多办 {most} 件。请分几次。</source>
+            <translation>At most {most} issues at once. Do it in parts.</translation>
+        </message>
+        <message>
+            <source>没有编号以 {no} 结尾的案件。请核对编号。</source>
+            <translation>No issue has a number that ends in {no}. Check the number.</translation>
+        </message>
+        <message>
+            <source>“{command}”要写理由。请接着写：{word} {no} 理由…</source>
+            <translation>“{command}” needs a reason. Go on: {word} {no} reason…</translation>
+        </message>
+        <message>
+            <source>职责清单里没有这一类的主办部门。请写部门：派 {no} 民政科</source>
+            <translation>The responsibility list has no lead for this kind. Write the department: dispatch {no} mzk</translation>
+        </message>
+        <message>
+            <source>{issues} 等 {count} 件</source>
+            <translation>{issues} … {count} issues in all</translation>
+        </message>
+        <message>
+            <source>{no}（{about}）</source>
+            <translation>{no} ({about})</translation>
+        </message>
+        <message>
+            <source>回车：把 {issues} 并入 {main}</source>
+            <translation>Enter: merge {issues} into {main}</translation>
+        </message>
+        <message>
+            <source>回车：{deed} {issues}：{text}</source>
+            <translation>Enter: {deed} {issues}: {text}</translation>
+        </message>
+        <message>
+            <source>{said}，限 {limit}</source>
+            <translation>{said}, within {limit}</translation>
+        </message>
+        <message>
+            <source>回车：查找“{text}”</source>
+            <translation>Enter: find “{text}”</translation>
+        </message>
+        <message>
+            <source>没有选中案件。请写编号，或先在队列里选一件。</source>
+            <translation>No issue is selected. Write a number, or select one in the queue.</translation>
+        </message>
+        <message>
+            <source>请写挂起多久和理由：挂起 0613 3天 等配件</source>
+            <translation>Write how long and why: suspend 0613 3d waiting for parts</translation>
+        </message>
+        <message>
+            <source>回车：到查找框</source>
+            <translation>Enter: to the search box</translation>
+        </message>
+        <message>
+            <source>画面还没有接入</source>
+            <translation>Pictures are not connected yet</translation>
+        </message>
+        <message>
+            <source>摄像机和巡查车的画面随视频部分提供；受理和派遣不受影响。</source>
+            <translation>Pictures of cameras and cars come with the video part; intake and dispatch work without.</translation>
+        </message>
+        <message>
+            <source>地图还没有接入</source>
+            <translation>The map is not connected yet</translation>
+        </message>
+        <message>
+            <source>地图随地图部分提供；位置请看案件里的地址和网格。</source>
+            <translation>It comes with the map part; for the place see address and grid in the issue.</translation>
+        </message>
+        <message>
+            <source>画面和地图</source>
+            <translation>Pictures and map</translation>
+        </message>
+        <message>
+            <source>视频</source>
+            <translation>Video</translation>
+        </message>
+        <message>
+            <source>地图</source>
+            <translation>Map</translation>
+        </message>
+        <message>
+            <source>底栏</source>
+            <translation>Bottom bar</translation>
+        </message>
+        <message>
+            <source>关闭</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>命令面板</source>
+            <translation>command palette</translation>
+        </message>
+        <message>
+            <source>输入汉字、拼音首字母或英文；编号可直接打 0613</source>
+            <translation>Type Chinese, pinyin initials or English; or a number such as 0613</translation>
+        </message>
+        <message>
+            <source>找一个操作或案件</source>
+            <translation>Find an action or an issue</translation>
+        </message>
+        <message>
+            <source>可以做的操作</source>
+            <translation>What can be done</translation>
+        </message>
+        <message>
+            <source>{name}不是值班人员，不能使用指挥台。请从网页进入。</source>
+            <translation>{name} does not work in the duty room and cannot use the console. Use the web page instead.</translation>
+        </message>
+        <message>
+            <source>示范世界里没有值班员。请重新装载示范数据。</source>
+            <translation>The demo world has no operator. Load the demo data again.</translation>
+        </message>
+        <message>
+            <source>案件和来电</source>
+            <translation>Issue and calls</translation>
+        </message>
+        <message>
+            <source>程序内部出错，已记入日志，可以继续工作。刚才那一步请再试一次。</source>
+            <translation>Something went wrong inside the program; it is in the log and you can go on. Try that last step again.</translation>
+        </message>
+        <message>
+            <source>图片 {file} 没有存成。请换一个位置或格式（.png）。</source>
+            <translation>The picture {file} could not be saved. Take another place or format (.png).</translation>
+        </message>
+        <message>
+            <source>请登录后值班。忘记密码请找管理员重设。</source>
+            <translation>Sign in to begin. An administrator can reset a forgotten password.</translation>
+        </message>
+        <message>
+            <source>登录</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>用户名</source>
+            <translation>User name</translation>
+        </message>
+        <message>
+            <source>密码</source>
+            <translation>Password</translation>
+        </message>
+        <message>
+            <source>中文 / English</source>
+            <translation>Chinese / English</translation>
+        </message>
+        <message>
+            <source>正在核对…</source>
+            <translation>Checking…</translation>
+        </message>
+        <message>
+            <source>大写锁定可能开着。</source>
+            <translation>Caps Lock may be on.</translation>
+        </message>
+        <message>
+            <source>请填写用户名和密码。</source>
+            <translation>Fill in user name and password.</translation>
+        </message>
+        <message>
+            <source>夜班 20:00–08:00</source>
+            <translation>Night 20:00–08:00</translation>
+        </message>
+        <message>
+            <source>数据库断开，最后应答 {since}。已保留 {count} 项决定，恢复后自动补做。</source>
+            <translation>Database away, last answer {since}. {count} decision(s) kept, carried out once it is back.</translation>
+        </message>
+        <message>
+            <source>今日办结</source>
+            <translation>ended today</translation>
+        </message>
+        <message>
+            <source>这一部分还没有接入本程序。</source>
+            <translation>This part is not connected to the program yet.</translation>
+        </message>
+        <message>
+            <source>白班 08:00–20:00</source>
+            <translation>Day 08:00–20:00</translation>
+        </message>
+        <message>
+            <source>数据库没有应答。正在自动重连。</source>
+            <translation>The database does not answer. Trying again.</translation>
+        </message>
+        <message>
+            <source>数据库断开，最后应答 {since}。可以继续办理，恢复后自动补做。</source>
+            <translation>Database away, last answer {since}. Go on working: everything is carried out once it is back.</translation>
+        </message>
+        <message>
+            <source>{area} · 指挥中心</source>
+            <translation>{area} · Command center</translation>
+        </message>
+        <message>
+            <source>受理网关 未接入</source>
+            <translation>Gateway: not connected</translation>
+        </message>
+        <message>
+            <source>视频 未接入</source>
+            <translation>Video: not connected</translation>
+        </message>
+        <message>
+            <source>数据库 连接中</source>
+            <translation>Database: connecting</translation>
+        </message>
+        <message>
+            <source>状态栏</source>
+            <translation>Status strip</translation>
+        </message>
+        <message>
+            <source>菜单</source>
+            <translation>menu</translation>
+        </message>
+        <message>
+            <source>菜单（F10）</source>
+            <translation>Menu (F10)</translation>
+        </message>
+        <message>
+            <source>数据库断开</source>
+            <translation>Database away</translation>
+        </message>
+        <message>
+            <source>数据库 补做 {count} 项</source>
+            <translation>Database: catching up, {count} left</translation>
+        </message>
+        <message>
+            <source>数据库 正常</source>
+            <translation>Database: all right</translation>
+        </message>
+        <message>
+            <source>数据库 慢 {latency} ms</source>
+            <translation>Database: slow, {latency} ms</translation>
+        </message>
+        <message>
+            <source>数据库 {latency} ms</source>
+            <translation>Database {latency} ms</translation>
+        </message>
+        <message>
+            <source>用上下键选中队列最上面的一件</source>
+            <translation>Select the top issue of the queue by the arrow keys</translation>
+        </message>
+        <message>
+            <source>按 F5：按职责清单受理并派遣，自动到下一件</source>
+            <translation>Accept and dispatch it by the responsibility list; the next one is selected</translation>
+        </message>
+        <message>
+            <source>按 F2 登记一个来电，Esc 收起，内容不丢</source>
+            <translation>Take a call; Esc folds it and nothing is lost</translation>
+        </message>
+        <message>
+            <source>命令行里打 派 加编号和部门，看它说回车会做什么</source>
+            <translation>Type dispatch, a number and a department into the command line: it says what Enter will do</translation>
+        </message>
+        <message>
+            <source>按 Ctrl+K，打拼音首字母找任何操作</source>
+            <translation>Find any action by pinyin initials or English</translation>
+        </message>
+        <message>
+            <source>新手引导</source>
+            <translation>first steps</translation>
+        </message>
+        <message>
+            <source>试一试</source>
+            <translation>Try this</translation>
+        </message>
+        <message>
+            <source>做完自动打勾</source>
+            <translation>ticked off as you go</translation>
+        </message>
+        <message>
+            <source>不再显示</source>
+            <translation>Do not show again</translation>
+        </message>
+        <message>
+            <source>已做</source>
+            <translation>done</translation>
+        </message>
+        <message>
+            <source>未做</source>
+            <translation>not done</translation>
+        </message>
+        <message>
+            <source>来电登记</source>
+            <translation>take a call</translation>
+        </message>
+        <message>
+            <source>下一张来电单</source>
+            <translation>next call form</translation>
+        </message>
+        <message>
+            <source>下一件</source>
+            <translation>next issue</translation>
+        </message>
+        <message>
+            <source>上一件</source>
+            <translation>previous issue</translation>
+        </message>
+        <message>
+            <source>看待受理</source>
+            <translation>show reported</translation>
+        </message>
+        <message>
+            <source>看待派遣</source>
+            <translation>show accepted</translation>
+        </message>
+        <message>
+            <source>看处置中</source>
+            <translation>show in progress</translation>
+        </message>
+        <message>
+            <source>看待核查</source>
+            <translation>show to be verified</translation>
+        </message>
+        <message>
+            <source>看超期</source>
+            <translation>show overdue</translation>
+        </message>
+        <message>
+            <source>看挂起</source>
+            <translation>show suspended</translation>
+        </message>
+        <message>
+            <source>看全部</source>
+            <translation>show all</translation>
+        </message>
+        <message>
+            <source>下一栏</source>
+            <translation>next tab</translation>
+        </message>
+        <message>
+            <source>上一栏</source>
+            <translation>previous tab</translation>
+        </message>
+        <message>
+            <source>只看我打开的</source>
+            <translation>only what I have open</translation>
+        </message>
+        <message>
+            <source>重新读取</source>
+            <translation>read anew</translation>
+        </message>
+        <message>
+            <source>看摄像机或巡查车</source>
+            <translation>look at a camera or car</translation>
+        </message>
+        <message>
+            <source>到队列</source>
+            <translation>to the queue</translation>
+        </message>
+        <message>
+            <source>到案件</source>
+            <translation>to the issue</translation>
+        </message>
+        <message>
+            <source>到命令行</source>
+            <translation>to the command line</translation>
+        </message>
+        <message>
+            <source>深色 / 浅色</source>
+            <translation>dark / light</translation>
+        </message>
+        <message>
+            <source>放大</source>
+            <translation>larger</translation>
+        </message>
+        <message>
+            <source>缩小</source>
+            <translation>smaller</translation>
+        </message>
+        <message>
+            <source>可移动窗格</source>
+            <translation>movable panes</translation>
+        </message>
+        <message>
+            <source>队列移出窗口</source>
+            <translation>queue out of the window</translation>
+        </message>
+        <message>
+            <source>案件移出窗口</source>
+            <translation>issue out of the window</translation>
+        </message>
+        <message>
+            <source>恢复默认布局</source>
+            <translation>reset the layout</translation>
+        </message>
+        <message>
+            <source>帮助</source>
+            <translation>help</translation>
+        </message>
+        <message>
+            <source>撤销上一步</source>
+            <translation>take back the last step</translation>
+        </message>
+        <message>
+            <source>退出登录</source>
+            <translation>sign out</translation>
+        </message>
+        <message>
+            <source>关闭程序</source>
+            <translation>quit</translation>
+        </message>
+        <message>
+            <source>接电话时登记新问题；可以同时开几张。</source>
+            <translation>Write down a new issue while on the phone; several may be open at once.</translation>
+        </message>
+        <message>
+            <source>在几张打开的来电单和案件之间轮换。</source>
+            <translation>Go round the open call forms and the issue.</translation>
+        </message>
+        <message>
+            <source>接着写上次没有写完的来电单。</source>
+            <translation>Go on with a call that was not finished.</translation>
+        </message>
+        <message>
+            <source>只看这一栏的案件。</source>
+            <translation>Show only the issues of this tab.</translation>
+        </message>
+        <message>
+            <source>按编号、电话、地址、描述或拼音首字母查找。</source>
+            <translation>By number, phone, address, words or pinyin initials.</translation>
+        </message>
+        <message>
+            <source>选中队列里的下一件。</source>
+            <translation>Select the next issue of the queue.</translation>
+        </message>
+        <message>
+            <source>选中队列里的上一件。</source>
+            <translation>Select the previous issue of the queue.</translation>
+        </message>
+        <message>
+            <source>换到右边一栏。</source>
+            <translation>The tab to the right.</translation>
+        </message>
+        <message>
+            <source>换到左边一栏。</source>
+            <translation>The tab to the left.</translation>
+        </message>
+        <message>
+            <source>只看本席位打开的案件；再按一次看全部。</source>
+            <translation>Only issues this seat has open; once more for all.</translation>
+        </message>
+        <message>
+            <source>去掉所有筛选条件和查找。</source>
+            <translation>Remove all conditions and the search.</translation>
+        </message>
+        <message>
+            <source>平时不需要：变化会自己出现。</source>
+            <translation>Not needed as a rule: changes come by themselves.</translation>
+        </message>
+        <message>
+            <source>把键盘焦点放到队列。</source>
+            <translation>Put the keyboard into the queue.</translation>
+        </message>
+        <message>
+            <source>把键盘焦点放到右边的案件。</source>
+            <translation>Put the keyboard into the issue on the right.</translation>
+        </message>
+        <message>
+            <source>把键盘焦点放到命令行。</source>
+            <translation>Put the keyboard into the command line.</translation>
+        </message>
+        <message>
+            <source>在深色和浅色之间切换。</source>
+            <translation>Switch between dark and light.</translation>
+        </message>
+        <message>
+            <source>在中文和英文之间切换，不用重新启动。</source>
+            <translation>Switch between Chinese and English, without a restart.</translation>
+        </message>
+        <message>
+            <source>文字和控件放大一级，最大 200%。</source>
+            <translation>Text and controls one step larger, up to 200%.</translation>
+        </message>
+        <message>
+            <source>文字和控件缩小一级，最小 100%。</source>
+            <translation>Text and controls one step smaller, down to 100%.</translation>
+        </message>
+        <message>
+            <source>显示窗格标题，可以拖到别处或别的屏幕；再选一次锁定。</source>
+            <translation>Show titles by which panes can be dragged, also to another screen; once more to lock them.</translation>
+        </message>
+        <message>
+            <source>把队列放到别的屏幕；再选一次放回。</source>
+            <translation>Put the queue on another screen; once more to put it back.</translation>
+        </message>
+        <message>
+            <source>把案件放到别的屏幕；再选一次放回。</source>
+            <translation>Put the issue on another screen; once more to put it back.</translation>
+        </message>
+        <message>
+            <source>所有窗格回到原来的位置和大小。</source>
+            <translation>All panes back to where and how large they were.</translation>
+        </message>
+        <message>
+            <source>输入汉字、拼音首字母或英文，找到任何操作或案件。</source>
+            <translation>Type Chinese, pinyin initials or English to find any action or issue.</translation>
+        </message>
+        <message>
+            <source>全部按键和命令。</source>
+            <translation>All keys and commands.</translation>
+        </message>
+        <message>
+            <source>打开左上角的菜单。</source>
+            <translation>Open the menu in the upper left corner.</translation>
+        </message>
+        <message>
+            <source>并入、挂起、不予受理和结案可以撤销；记录里两步都保留。</source>
+            <translation>Merging, suspending, declining and closing can be taken back; the timeline keeps both steps.</translation>
+        </message>
+        <message>
+            <source>断库期间留下、或被别的席位抢先的决定。</source>
+            <translation>Decisions left over from an outage, or overtaken by another seat.</translation>
+        </message>
+        <message>
+            <source>底栏里出现过的消息，最新的在前。</source>
+            <translation>What stood in the bottom bar, the newest first.</translation>
+        </message>
+        <message>
+            <source>给任何操作换一个按键，冲突会说明。</source>
+            <translation>Give any action another key; conflicts are told.</translation>
+        </message>
+        <message>
+            <source>再看一次入门的几步。</source>
+            <translation>See the first steps again.</translation>
+        </message>
+        <message>
+            <source>换一个人值班；没有写完的内容留在草稿里。</source>
+            <translation>Somebody else takes over; what was not finished stays as a draft.</translation>
+        </message>
+        <message>
+            <source>没有写完的内容留在草稿里，下次提示接着写。</source>
+            <translation>What was not finished stays as a draft and is offered next time.</translation>
+        </message>
+        <message>
+            <source>{name} 已登录 {seat}</source>
+            <translation>{name} signed in at {seat}</translation>
+        </message>
+        <message>
+            <source>案件菜单</source>
+            <translation>Menu of the issue</translation>
+        </message>
+        <message>
+            <source>看此件</source>
+            <translation>Show it</translation>
+        </message>
+        <message>
+            <source>断库期间的 {count} 项决定没有办成，需要您看一下。</source>
+            <translation>{count} decision(s) from the outage could not be carried out; please look.</translation>
+        </message>
+        <message>
+            <source>有 {count} 份未完成的来电单。</source>
+            <translation>{count} unfinished call(s).</translation>
+        </message>
+        <message>
+            <source>上次的布局读不出来，已用默认布局。</source>
+            <translation>The last layout could not be read; the default one is used.</translation>
+        </message>
+        <message>
+            <source>上次的布局来自旧版本，已用默认布局。</source>
+            <translation>The last layout is of an older version; the default one is used.</translation>
+        </message>
+        <message>
+            <source>接着写最近的</source>
+            <translation>Go on with the newest</translation>
+        </message>
+        <message>
+            <source>都看看</source>
+            <translation>Show all</translation>
+        </message>
+        <message>
+            <source>逐项看</source>
+            <translation>Look at each</translation>
+        </message>
+        <message>
+            <source>登记并派遣</source>
+            <translation>Report and dispatch</translation>
+        </message>
+        <message>
+            <source>登记为同一件</source>
+            <translation>Report as the same</translation>
+        </message>
+        <message>
+            <source>本机日志里有一项决定读不出来，可能是另一版本的程序写的。请人工核对后重新办理。</source>
+            <translation>A decision in this machine's journal cannot be read; another version of the program may have written it. Please check by hand and decide again.</translation>
+        </message>
+        <message>
+            <source>没有登记电话号码。</source>
+            <translation>No phone number is known.</translation>
+        </message>
+        <message>
+            <source>没有登录名为“{login}”的人员。请刷新后重试。</source>
+            <translation>There is nobody with the login “{login}”. Refresh and try again.</translation>
+        </message>
+        <message>
+            <source>此件前面的一项决定没有执行，“{deed}”随之搁置。请一并核对后再决定。</source>
+            <translation>An earlier decision on this issue was not carried out, so “{deed}” was set aside with it. Please check both and decide again.</translation>
+        </message>
+        <message>
+            <source>程序内部出错，这项决定没有执行，已记入日志。请核对后重新办理。</source>
+            <translation>The program made a mistake and this decision was not carried out; it is in the log. Please check and decide again.</translation>
+        </message>
+        <message>
+            <source>本机日志 {file} 读写不了，断线时的决定和草稿无法保存。请检查磁盘和文件权限。</source>
+            <translation>This machine's journal {file} cannot be read or written, so decisions and drafts cannot be kept while offline. Please check the disk and the file's permissions.</translation>
+        </message>
+        <message>
+            <source>本机磁盘已满，日志 {file} 写不进去，断线时的决定和草稿无法保存。请清理磁盘空间。</source>
+            <translation>This machine's disk is full and the journal {file} cannot be written, so decisions and drafts cannot be kept while offline. Please free some space.</translation>
+        </message>
+        <message>
+            <source>本机日志 {file} 已损坏，读不出来。请把它移到别处，重新启动，并核对断线期间的决定。</source>
+            <translation>This machine's journal {file} is damaged and cannot be read. Please move it elsewhere, start again, and check what was decided while offline.</translation>
+        </message>
+        <message>
+            <source>本机日志 {file} 是较新版本的程序写的。请升级本程序。</source>
+            <translation>This machine's journal {file} was written by a newer version of the program. Please upgrade.</translation>
+        </message>
+        <message>
+            <source>打不开本机日志 {file}：{fault}。断线时的决定无法保存，请检查文件夹的权限和磁盘。</source>
+            <translation>This machine's journal {file} cannot be opened: {fault}. Decisions cannot be kept while offline; please check the folder's permissions and the disk.</translation>
+        </message>
     </context>
 </TS>

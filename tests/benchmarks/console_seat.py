@@ -146,7 +146,7 @@ class Told:
             QTest.keyClicks(box, letter)
             QTest.qWait(BETWEEN_KEYS_MS)
         at_ns = time.monotonic_ns()
-        _until(lambda: self._pane is not queue and self._pane.model.rowCount() > 0)
+        _until(lambda: self._pane is not queue and (self._pane.model.rowCount() > 0 or self._pane.is_absent))
         found_ms = (time.monotonic_ns() - at_ns) / 1e6
         self._lag.stop()
         answer("search", worst=self._lag.worst_ms, p99=self._lag.percentile_ms(0.99), found_ms=found_ms)
@@ -181,23 +181,26 @@ class Told:
                 answer("painted", at=at_ns, district=row.district, id=row.id, version=row.version)
 
     def _until_shown(self, act: Callable[[], object]) -> float:
-        """Milliseconds from the press until the list was started anew and painted."""
-        is_new: list[bool] = []
-        model = self._pane.model
-        connection = model.modelReset.connect(lambda: is_new.append(True))
+        """Milliseconds from the press until the list was started anew and painted, or gave way to words."""
+        resets: list[int] = []
+        paintings: list[int] = []
+        pane = self._pane
+        reset = pane.model.modelReset.connect(lambda: resets.append(time.monotonic_ns()))
+        painted = self._painted.painted.connect(paintings.append)
         start_ns = time.monotonic_ns()
         act()
-        _until(lambda: bool(is_new))
-        model.modelReset.disconnect(connection)
-        return (self._next_painting() - start_ns) / 1e6
+        _until(lambda: bool(resets) and (paintings[-1:] > resets[:1] or pane.is_absent))
+        pane.model.modelReset.disconnect(reset)
+        self._painted.painted.disconnect(painted)
+        return ((paintings[-1] if paintings[-1:] > resets[:1] else time.monotonic_ns()) - start_ns) / 1e6
 
     def _next_painting(self) -> int:
-        """When the list was painted next, or gave way to the words that say why it is empty."""
+        """When the list was painted next."""
         found: list[int] = []
         connection = self._painted.painted.connect(found.append)
-        _until(lambda: bool(found) or not self._pane.view.isVisible())
+        _until(lambda: bool(found))
         self._painted.painted.disconnect(connection)
-        return found[0] if found else time.monotonic_ns()
+        return found[0]
 
 
 def answer(what: str, **values: object) -> None:

@@ -31,8 +31,11 @@ class CatalogueTranslator(QTranslator):
         return False
 
     def translate(self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The template in the language; empty leaves the question to the next translator."""
-        return self._catalogue.template(source_text) if context == CONTEXT else ""
+        """The template in the language. Qt's own words were looked up before us, so what comes here stays as it is.
+
+        An empty answer would count as a translation.
+        """
+        return self._catalogue.template(source_text) if context == CONTEXT else source_text
 
 
 class Language(QObject):
