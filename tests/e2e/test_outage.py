@@ -124,7 +124,6 @@ def type_a_call(post: Post) -> None:
 
 def catches_up(post: Post, town: World, gone: tuple[Change, ...], left: Change) -> None:
     """What another seat did meanwhile comes by itself; what was done here has left the list."""
-    town.store.close()
     new = report(town.desk_of("sun", "S2"), LITTER_REPORT)
     rows = post.rows
     post.until(lambda: rows.row_of((new.district, new.issue_id)) is not None)
