@@ -4349,11 +4349,11 @@
         </message>
         <message>
             <source>未完成的草稿</source>
-            <translation>unfinished drafts</translation>
+            <translation>drafts to go on with</translation>
         </message>
         <message>
             <source>没有未完成的来电单</source>
-            <translation>No unfinished calls</translation>
+            <translation>No calls left to finish</translation>
         </message>
         <message>
             <source>接着写</source>
@@ -4929,7 +4929,7 @@
         </message>
         <message>
             <source>有 {count} 份未完成的来电单。</source>
-            <translation>{count} unfinished call(s).</translation>
+            <translation>{count} call(s) left to finish.</translation>
         </message>
         <message>
             <source>上次的布局读不出来，已用默认布局。</source>

@@ -171,7 +171,7 @@ class Told:
 
     def _tell_versions(self, at_ns: int) -> None:
         """After a painting: which versions stand on the screen that did not stand there before."""
-        if not self._is_telling:
+        if not self._is_telling or self._program.workplace is None:
             return
         model = self._pane.model
         for number in range(min(40, model.rowCount())):

@@ -1,7 +1,7 @@
 """Databases to measure on: each benchmark names the two kinds and gets fresh ones, on disk and durable."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +12,7 @@ from commandcenter.bootstrap import House, open_house, upgrade_database
 from commandcenter.foundation.settings import load_settings
 from commandcenter.services.desk import Desk
 from commandcenter.simulation.demo import load_demo
+from tests.benchmarks.measuring import Figure
 from tests.support.postgres import PostgresServer
 
 KINDS: Final = ("sqlite", "postgresql")
@@ -40,6 +41,10 @@ class Bench:
     def operator(self, number: int = 1) -> Desk:
         """The desk of one of the demo world's operators, at a seat of its own."""
         return self.house.desk(OPERATOR, f"坐席{number:02}")
+
+
+Part = Callable[[Bench], Iterator[Figure]]
+"""Measures one side of the program on one database."""
 
 
 @contextmanager
