@@ -164,9 +164,9 @@ class Operator:
         """A department says on the telephone that it is not theirs."""
         no = short(self.post.file(ref).issue.no)
         with self.task("部门退回（电话）") as task:
-            self.command(f"退 {no}", "部门退回")
+            self.command(f"退 {no} {reason}", "部门退回")
             self.post.until(lambda: self.post.place.parts.issue.column.form is not None)
-            self.submit(reason)
+            self.press(Qt.Key.Key_Return)
             self._done(task, ref, IssueState.ACCEPTED)
 
     def dispatch_again(self, ref: IssueRef, lead: str) -> None:

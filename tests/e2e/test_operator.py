@@ -77,6 +77,7 @@ def test_a_shift_of_thirty_mixed_issues_is_worked_with_the_keyboard_alone(
     ]
     assert post.commands(called[0]) == [Command.REPORT, Command.ACCEPT, Command.DISPATCH]
     operator.record_return(dispatched[1], "不归我们管，是物业的事")
+    assert post.words(dispatched[1], Command.RETURN) == "不归我们管，是物业的事"
     operator.dispatch_again(dispatched[1], "城管中队")
     handled = dispatched[2:6]
     for ref in handled:

@@ -60,7 +60,7 @@ class Conduct(QObject):
         super().__init__(parts.window)
         self._parts, self._calls = parts, calls
         self._handlers = self._make_handlers()
-        self._pending: tuple[str, tuple[int, int]] | None = None
+        self._pending: tuple[str, tuple[int, int], str] | None = None
 
     def context(self) -> Context:
         """What decides now whether an action is possible."""
@@ -104,7 +104,7 @@ class Conduct(QObject):
             self.decide(wanted)
         if meant.issue is not None:
             self._parts.queue.select_issue(meant.issue.district, meant.issue.id)
-            self._pending = (meant.action, (meant.issue.district, meant.issue.id))
+            self._pending = (meant.action, (meant.issue.district, meant.issue.id), meant.text)
             self.go_on()
         elif meant.action == "queue.search" and meant.text:
             self._parts.queue.search(meant.text)
@@ -131,11 +131,11 @@ class Conduct(QObject):
         """An issue was read: what was asked for before that is begun now."""
         if self._pending is None:
             return
-        action, key = self._pending
+        action, key, text = self._pending
         found = self._parts.issue.file
         if found is not None and (found.issue.district, found.issue.id) == key:
             self._pending = None
-            self._begin(action)
+            self._begin(action, text)
 
     def show_issue(self, issue: IssueRef) -> None:
         """Go to an issue somebody named."""
@@ -167,10 +167,11 @@ class Conduct(QObject):
 
     def _begin_when_read(self, action: str, row: QueueRow) -> None:
         """Now if the issue is read, else as soon as it is: what was typed for it must be there first."""
-        self._pending = (action, (row.district, row.id))
+        self._pending = (action, (row.district, row.id), "")
         self.go_on()
 
-    def _begin(self, action: str) -> None:
+    def _begin(self, action: str, text: str) -> None:
+        """`text` was typed behind the command and stands in the form then."""
         self._parts.right.show_page(self._parts.issue)
         if action == _NEXT:
             self._parts.issue.next_step()
@@ -178,7 +179,8 @@ class Conduct(QObject):
         deed, found = DOINGS[action].deed, self._parts.issue.file
         if action in ("issue.dispatch", "issue.accept_and_dispatch") and found is not None:
             deed = _DISPATCHING.get(found.issue.state, deed)
-        self._parts.issue.begin(deed)
+        words = DOINGS[action].words
+        self._parts.issue.begin(deed, {words: text} if text and words else None)
 
     def _decide_by_row(self, action: str, row: QueueRow) -> None:
         sight = self._parts.lookup.sight({})
