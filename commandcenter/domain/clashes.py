@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from commandcenter.domain.lifecycle import MOVES
+from commandcenter.domain.lifecycle import MOVES, OF_ONE_PART
 from commandcenter.domain.timeline import Event
 from commandcenter.domain.vocabulary import Command
 
@@ -56,16 +56,6 @@ _FACET_OF_FIELD: Final[Mapping[str, Facet]] = {
     "reporter_name": Facet.REPORTER,
     "reporter_phone": Facet.REPORTER,
 }
-_OF_ONE_PART: Final = frozenset(
-    {
-        Command.ACKNOWLEDGE,
-        Command.RETURN,
-        Command.WITHDRAW,
-        Command.ASK_EXTENSION,
-        Command.EXTEND,
-        Command.FEED_BACK,
-    }
-)
 _STANDING: Final[frozenset[Thing]] = frozenset({Facet.STANDING})
 _LINEUP: Final[frozenset[Thing]] = frozenset({Facet.LINEUP, Facet.PARTS})
 _PRESSURE: Final[frozenset[Thing]] = frozenset({Facet.PRESSURE})
@@ -122,7 +112,7 @@ def about(command: Command, *, part: int | None = None, fields: Iterable[str] = 
         facets: frozenset[Thing] = frozenset(_FACET_OF_FIELD[name] for name in fields)
         # Whoever has dispatched meanwhile went by the kind and the place that stood there.
         return facets | frozenset({Facet.LINEUP}) if facets & {Facet.KIND, Facet.PLACE} else facets
-    if command in _OF_ONE_PART and part is not None:
+    if command in OF_ONE_PART and part is not None:
         return frozenset({Facet.STANDING, Facet.LINEUP, part})
     return _ABOUT.get(command, frozenset(Facet))
 
@@ -139,7 +129,7 @@ def touched(before: Event, event: Event) -> frozenset[Thing]:
         corrected = payload.get("after")
         names = corrected if isinstance(corrected, Mapping) else _FACET_OF_FIELD
         things |= {_FACET_OF_FIELD.get(name, Facet.WORDS) for name in names}
-    if event.command in _OF_ONE_PART:
+    if event.command in OF_ONE_PART:
         things.add(Facet.PARTS)
         if isinstance(number := payload.get("assignment"), int):
             things.add(number)

@@ -2,7 +2,8 @@
 
 Buttons, refusals, tests and the figure in the README are made from `TRANSITIONS`. Where a
 command can lead to more than one state, the service says which; `next_state` refuses any
-state the table does not list. The flow is that of the sources and of GB/T 30428
+state the table does not list. When the lead has returned it, an issue waits for dispatch while the
+others' parts stay open: they are acted on as before, and the next dispatch takes them along. The flow is that of the sources and of GB/T 30428
 (report, accept, dispatch, handle, feed back, verify, close).
 """
 
@@ -88,12 +89,15 @@ def _rows() -> Iterable[tuple[tuple[IssueState, ...], Command, tuple[IssueState,
     yield (_A,), Command.DISPATCH, (_D,), (desk,), False
     yield (_A, _D), Command.RULE, (_D,), (leader,), True
     yield (_D,), Command.REDISPATCH, (_D,), (desk,), False
-    yield (_D,), Command.ACKNOWLEDGE, (_D,), (department, desk), False
+    yield (_A, _D), Command.ACKNOWLEDGE, (), (department, desk), False
     yield (_D,), Command.RETURN, (_D, _A, _H), (department, desk), True
+    yield (_A,), Command.RETURN, (), (department, desk), True
     yield (_D,), Command.WITHDRAW, (_D, _A, _H), (desk,), True
-    yield (_D,), Command.ASK_EXTENSION, (_D,), (department, desk), True
-    yield (_D,), Command.EXTEND, (_D,), (desk,), True
+    yield (_A,), Command.WITHDRAW, (), (desk,), True
+    yield (_A, _D), Command.ASK_EXTENSION, (), (department, desk), True
+    yield (_A, _D), Command.EXTEND, (), (desk,), True
     yield (_D,), Command.FEED_BACK, (_D, _H), (department, desk), True
+    yield (_A,), Command.FEED_BACK, (), (department, desk), True
     yield (_H,), Command.REWORK, (_D, _A), (desk,), True
     yield (_H,), Command.VERIFY_PASS, (_H,), (Party.VERIFIER,), False
     yield (_H,), Command.VERIFY_FAIL, (_D, _A), (Party.VERIFIER,), True
@@ -147,6 +151,19 @@ PASSES_SUSPENSION: Final = frozenset(
 """What may be done while an issue is suspended; everything else waits for its resumption."""
 
 
+OF_ONE_PART: Final = frozenset(
+    {
+        Command.ACKNOWLEDGE,
+        Command.RETURN,
+        Command.WITHDRAW,
+        Command.ASK_EXTENSION,
+        Command.EXTEND,
+        Command.FEED_BACK,
+    }
+)
+"""Commands about one department's part. In ACCEPTED they need one left over from before the lead went."""
+
+
 def commands_from(state: IssueState) -> tuple[Command, ...]:
     """The commands that `state` allows, in the order of the vocabulary."""
     return tuple(command for command in Command if (state, command) in TRANSITIONS)
@@ -156,7 +173,8 @@ def transition(state: IssueState, command: Command) -> Transition:
     """The table's entry; raises `Refused` naming what is possible instead."""
     found = TRANSITIONS.get((state, command))
     if found is None:
-        possible = listed(Phrase(chinese(other)) for other in commands_from(state) if other in MOVES)
+        others = MOVES if state is IssueState.DISPATCHED else MOVES - OF_ONE_PART
+        possible = listed(Phrase(chinese(other)) for other in commands_from(state) if other in others)
         raise Refused(
             "此件{state}，不能{command}。现在可以：{possible}。",
             state=chinese(state),
@@ -203,7 +221,7 @@ def state_from_assignments(parts: Iterable[tuple[Part, AssignmentState]]) -> Iss
 
     DISPATCHED while a lead is at work; HANDLED when a lead is done and no assisting department
     is still at work (cooperating ones do not block); ACCEPTED, to be dispatched anew, when no
-    lead is left.
+    lead is left, whoever still assists: a part without a lead is nobody's whole answer.
     """
     known = tuple(parts)
     leads = {state for part, state in known if part is Part.LEAD}

@@ -200,10 +200,12 @@ class Line:
         """Set the issue's clock by its parts and return the state they give.
 
         The lead's receipt is due first, then its handling; once the lead is done, the last
-        assisting department's; when nobody is left the dispatch limit runs anew, and handled
-        issues wait for verification.
+        assisting department's; when no lead is left the dispatch limit runs anew, and handled issues
+        wait for verification. What others do while it waits leaves that clock alone.
         """
         outcome, parts = self.outcome(), self.current_parts()
+        if outcome is self.issue.state and outcome is not IssueState.DISPATCHED:
+            return outcome
         if outcome is IssueState.DISPATCHED:
             lead = next((part for part in parts if part.part is Part.LEAD and part.state.is_open), None)
             self._follow(lead or _latest(part for part in parts if part.part is Part.ASSIST and part.state.is_open))

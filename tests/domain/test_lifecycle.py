@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from commandcenter.domain.lifecycle import (
     MOVES,
+    OF_ONE_PART,
     PASSES_SUSPENSION,
     TRANSITIONS,
     Party,
@@ -96,6 +97,15 @@ def test_no_command_of_the_table_is_left_out_of_the_design_or_invented_beyond_it
 def test_a_closed_issue_cannot_be_dispatched() -> None:
     with pytest.raises(Refused, match=r"此件已结案，不能派遣。现在可以：重开。"):
         transition(C, Command.DISPATCH)
+
+
+def test_a_waiting_issue_names_the_dispatch_and_no_answer_of_departments_that_may_not_be_there() -> None:
+    with pytest.raises(Refused) as refused:
+        transition(A, Command.CLOSE)
+
+    possible = str(refused.value).partition("现在可以：")[2]
+    assert "派遣" in possible.split("、")
+    assert not [command for command in OF_ONE_PART if chinese(command) in possible]
 
 
 def test_an_issue_is_closed_only_after_it_was_handled() -> None:

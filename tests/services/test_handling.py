@@ -6,8 +6,10 @@ import pytest
 
 from commandcenter.domain.refusal import BadInput, NotAllowed, NotFound, Refused
 from commandcenter.domain.vocabulary import AssignmentState, IssueState, Stage
-from commandcenter.services.dispatching import dispatch, withdraw
+from commandcenter.services.desk import Change
+from commandcenter.services.dispatching import dispatch, extend, rule, withdraw
 from commandcenter.services.handling import acknowledge, ask_extension, feed_back, return_
+from commandcenter.storage.integrity import verify
 from tests.support.world import CLEANING, PLAN, POLICE, START, WELFARE, World, plan
 
 
@@ -143,3 +145,79 @@ def test_after_the_issue_was_handled_no_department_acts_any_more(world: World) -
     handled = world.handled(plan(CLEANING, cooperate=[POLICE]))
     with pytest.raises(Refused, match="此件待核查，不能反馈"):
         feed_back(world.desk_of("cheng", "D2"), handled.ref, 2, "已到场", done=True)
+
+
+# --- the lead is gone, others are still at work ----------------------------------------------------
+
+
+@pytest.fixture
+def leaderless(world: World) -> Change:
+    """An issue that the cleaning office gave back while the police still assist, as part 2."""
+    return return_(world.desk_of("huan", "D1"), world.dispatched(PLAN).ref, 1, "不是我们的路段")
+
+
+def test_who_assists_goes_on_working_while_the_issue_waits_for_another_lead(world: World, leaderless: Change) -> None:
+    waiting = world.issue(leaderless)
+    due = world.file(leaderless).assignments[1].due_at
+    world.clock.advance(timedelta(minutes=10))
+    change = acknowledge(world.desk_of("cheng", "D2"), leaderless.ref, 2)
+    change = ask_extension(world.desk_of("cheng", "D2"), change.ref, 2, due + timedelta(hours=2), "车坏了")
+    change = extend(world.desk_of(), change.ref, 2, due + timedelta(hours=2), "同意")
+    change = feed_back(world.desk_of("cheng", "D2"), change.ref, 2, "已到场", done=False)
+    issue, part = world.issue(change), world.file(change).assignments[1]
+
+    assert (part.state, part.due_at) == (AssignmentState.ACKNOWLEDGED, due + timedelta(hours=2))
+    assert issue.state is IssueState.ACCEPTED
+    assert (issue.stage, issue.stage_at, issue.due_at) == (Stage.DISPATCH, waiting.stage_at, waiting.due_at)
+
+
+def test_what_an_assisting_department_has_done_before_the_next_dispatch_counts(
+    world: World, leaderless: Change
+) -> None:
+    done = feed_back(world.desk_of("cheng", "D2"), leaderless.ref, 2, "占道已清", done=True)
+    assert done.state is IssueState.ACCEPTED
+    again = dispatch(world.desk_of(), done.ref, plan(WELFARE))
+
+    assert feed_back(world.desk_of("min", "D3"), again.ref, 3, "人已安置", done=True).state is IssueState.HANDLED
+    assert world.file(again).assignments[1].state is AssignmentState.DONE
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_the_next_dispatch_takes_along_who_still_assists(world: World, leaderless: Change, *, ruled: bool) -> None:
+    if ruled:
+        again = rule(world.desk_of("ma", "S3"), leaderless.ref, plan(WELFARE), "按职责清单归民政")
+    else:
+        again = dispatch(world.desk_of(), leaderless.ref, plan(WELFARE))
+    assert {part.round for part in world.file(again).assignments if part.state.is_open} == {world.issue(again).round}
+
+    led = feed_back(world.desk_of("min", "D3"), again.ref, 3, "人已安置", done=True)
+    assert led.state is IssueState.DISPATCHED
+    assert feed_back(world.desk_of("cheng", "D2"), led.ref, 2, "占道已清", done=True).state is IssueState.HANDLED
+
+
+def test_the_desk_may_call_off_who_still_assists_and_let_that_department_lead(world: World, leaderless: Change) -> None:
+    with pytest.raises(BadInput, match="已在办理此件"):
+        dispatch(world.desk_of(), leaderless.ref, plan(POLICE))
+    left = withdraw(world.desk_of(), leaderless.ref, 2, "改为主办")
+    assert left.state is IssueState.ACCEPTED
+
+    assert world.issue(dispatch(world.desk_of(), left.ref, plan(POLICE))).lead == POLICE
+
+
+def test_who_still_assists_may_return_it_too_and_then_a_ruling_is_wanted(world: World, leaderless: Change) -> None:
+    back = return_(world.desk_of("cheng", "D2"), leaderless.ref, 2, "没有占道")
+
+    assert back.state is IssueState.ACCEPTED
+    assert (world.issue(back).returns, world.issue(back).ruling_wanted) == (2, True)
+
+
+def test_a_returned_part_is_over_although_the_issue_waits(world: World, leaderless: Change) -> None:
+    with pytest.raises(Refused, match="环卫所的这项派遣已退回，不能再办理"):
+        feed_back(world.desk_of("huan", "D1"), leaderless.ref, 1, "还是办了", done=True)
+
+
+def test_the_timeline_tells_the_same_of_it_as_the_rows(world: World, leaderless: Change) -> None:
+    change = feed_back(world.desk_of("cheng", "D2"), leaderless.ref, 2, "占道已清", done=True)
+    dispatch(world.desk_of(), change.ref, plan(WELFARE))
+
+    assert verify(world.store, workers=1).is_sound

@@ -125,7 +125,9 @@ def _calls(dialect: Dialect, most: int) -> Prepared[Candidate]:
     return _wanted(dialect, most, and_(Issue.reporter_phone == _PHONE, HAS_PHONE))
 
 
-def _wanted(dialect: Dialect, most: int, *conditions: ColumnElement[bool], by_kind: bool = False) -> Prepared[Candidate]:
+def _wanted(
+    dialect: Dialect, most: int, *conditions: ColumnElement[bool], by_kind: bool = False
+) -> Prepared[Candidate]:
     """The best keys first, then their rows: what decides is narrow, what is shown is wide."""
     keys: Select[*tuple[Any, ...]] = select(_ISSUE.c.district, _ISSUE.c.id).where(
         *conditions, Issue.reported_at > _SINCE, ~one_of(_ISSUE.c.state, _NOT_KNOWN)
