@@ -16,6 +16,7 @@ from commandcenter.cli.database import DATABASE
 from commandcenter.cli.exchange import EXPORT, IMPORT
 from commandcenter.cli.options import OPTIONS, Options, taken_out
 from commandcenter.cli.parser import WRONG_USE, speaking_parser
+from commandcenter.cli.password import PASSWORD
 from commandcenter.cli.simulate import SIMULATE
 from commandcenter.cli.verb import REFUSED, Invocation, Verb
 from commandcenter.domain.refusal import Refused
@@ -24,7 +25,7 @@ from commandcenter.foundation.places import resources
 from commandcenter.foundation.settings import LANGUAGES, BadSettings, Settings, load_settings, redacted_url
 from commandcenter.foundation.texts import Catalogue
 
-VERBS: Final[tuple[Verb, ...]] = (CONSOLE, DATABASE, IMPORT, EXPORT, SIMULATE)
+VERBS: Final[tuple[Verb, ...]] = (CONSOLE, DATABASE, IMPORT, EXPORT, PASSWORD, SIMULATE)
 INTERRUPTED: Final = 130
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
 

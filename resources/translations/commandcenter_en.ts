@@ -4999,5 +4999,29 @@
             <source>打不开本机日志 {file}：{fault}。断线时的决定无法保存，请检查文件夹的权限和磁盘。</source>
             <translation>This machine's journal {file} cannot be opened: {fault}. Decisions cannot be kept while offline; please check the folder's permissions and the disk.</translation>
         </message>
+        <message>
+            <source>为一位用户设密码，用于登录窗口。</source>
+            <translation>Give a person the password for the console.</translation>
+        </message>
+        <message>
+            <source>{name}（{login}）的密码已设好。</source>
+            <translation>{name} ({login}) has a password now.</translation>
+        </message>
+        <message>
+            <source>两次输入的密码不一样，没有改动。请重新运行。</source>
+            <translation>The two passwords differ, and nothing was changed. Run it again.</translation>
+        </message>
+        <message>
+            <source>为哪位用户设密码。</source>
+            <translation>Who gets it.</translation>
+        </message>
+        <message>
+            <source>新密码：</source>
+            <translation>New password:</translation>
+        </message>
+        <message>
+            <source>再输一遍：</source>
+            <translation>Once more:</translation>
+        </message>
     </context>
 </TS>

@@ -14,8 +14,10 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Table
 
+from commandcenter.console.shell.actions import ACTIONS
 from commandcenter.domain.lifecycle import TRANSITIONS, Party
 from commandcenter.domain.vocabulary import Command, IssueState, chinese
+from commandcenter.foundation.texts import Catalogue
 from commandcenter.storage.entities import Entity
 from commandcenter.storage.types import WordType
 
@@ -256,6 +258,24 @@ def _licence(name: str) -> str:
     return [*expressions, *short, *classified, "not stated"][0]
 
 
+# --- the keys -------------------------------------------------------------------------------------
+
+
+def keys() -> str:
+    """Every action of the console that has a key."""
+    english = Catalogue.load("en", ROOT / "resources" / "translations")
+    rows = (
+        (_code(action.keys, " or "), str(action.text), english.say(action.text).capitalize(), _code(action.words, ", "))
+        for action in ACTIONS
+        if action.keys
+    )
+    return _table(("key", "does", "in English", "command words"), rows)
+
+
+def _code(words: Iterable[str], between: str) -> str:
+    return between.join(f"`{word}`" for word in words)
+
+
 # --- writing --------------------------------------------------------------------------------------
 
 FIGURES: Final[Mapping[str, tuple[Path, Callable[[], str]]]] = {
@@ -263,6 +283,7 @@ FIGURES: Final[Mapping[str, tuple[Path, Callable[[], str]]]] = {
     "lifecycle": (ROOT / "README.md", lifecycle),
     "loops": (ROOT / "README.md", loops),
     "dependencies": (ROOT / "README.md", dependencies),
+    "keys": (ROOT / "README.md", keys),
     "schema": (ROOT / "db" / "README.md", schema),
 }
 """Each figure by name: the document that shows it between its markers, and what makes it."""

@@ -12,7 +12,10 @@ from tests.benchmarks.databases import KINDS, Part, fresh
 from tests.benchmarks.measuring import Figure, append_json, print_table, told
 
 NAMES: Final = ("line", "console")
-ON_LITTLE: Final[Mapping[str, Part]] = {f"line.{name}": part for name, part in line.ON_LITTLE.items()}
+ON_LITTLE: Final[Mapping[str, Part]] = {
+    **{f"line.{name}": part for name, part in line.ON_LITTLE.items()},
+    **{f"console.{name}": part for name, part in console.ON_LITTLE.items()},
+}
 ON_MUCH: Final[Mapping[str, Part]] = {
     "line.reading": line.ON_MUCH["reading"],
     **{f"console.{name}": part for name, part in console.ON_MUCH.items()},

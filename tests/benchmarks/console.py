@@ -16,6 +16,7 @@ from commandcenter.domain.vocabulary import Channel
 from commandcenter.services.desk import Desk
 from commandcenter.services.remarks import note
 from commandcenter.services.reporting import Report, report
+from tests.benchmarks import console_killed
 from tests.benchmarks.databases import OPERATOR, TOWNSHIP, Bench, Part
 from tests.benchmarks.measuring import Figure, at_most, median, percentile, told
 
@@ -190,6 +191,8 @@ def _on_a_screen(measure: Callable[[Bench, Mapping[str, str]], Iterator[Figure]]
         yield from measure(bench, environ)
 
 
+ON_LITTLE: Final[Mapping[str, Part]] = {"killed": console_killed.figures}
+"""On a fresh database with some issues of its own."""
 ON_MUCH: Final[Mapping[str, Part]] = {
     "alone": partial(_on_a_screen, _alone),
     "busy": partial(_on_a_screen, _busy),
