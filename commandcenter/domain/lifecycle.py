@@ -3,8 +3,8 @@
 Buttons, refusals, tests and the figure in the README are made from `TRANSITIONS`. Where a
 command can lead to more than one state, the service says which; `next_state` refuses any
 state the table does not list. When the lead has returned it, an issue waits for dispatch while the
-others' parts stay open: they are acted on as before, and the next dispatch takes them along. The flow is that of the sources and of GB/T 30428
-(report, accept, dispatch, handle, feed back, verify, close).
+others' parts stay open: they are acted on as before, and the next dispatch takes them along. The
+flow is that of the sources and of GB/T 30428 (report, accept, dispatch, handle, feed back, verify, close).
 """
 
 from collections.abc import Iterable, Mapping

@@ -23,6 +23,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 _BREAKS: Final = re.compile(r"[\n\t]+")
 _PHONE_DECORATION: Final = re.compile(r"[\s()\-‐‑–—.·]")
 _EXTENSION: Final = re.compile(r"(?:转|分机|ext|x|#|,)(\d{1,6})$")
+_PHONE_WITHIN: Final = re.compile(r"(?<!\d)(?:[1１]\d{2}[-－\s]?\d{4}[-－\s]?\d{4}|[0０]\d{2,3}[-－\s]?\d{7,8})(?!\d)")
 _PHONE: Final = re.compile(r"1\d{10}|0\d{9,11}|[48]00\d{7}|[1-9]\d{6,7}|[1-9]\d{2,5}|\+\d{8,15}")
 
 
@@ -168,3 +169,8 @@ def mask_phone(value: str) -> str:
     if len(digits) <= 8:
         return "****" + digits[-3:]
     return (digits[:4] if digits.startswith("0") else digits[:3]) + "****" + digits[-4:]
+
+
+def mask_phones_within(text: str) -> str:
+    """`text` with every mobile and area-code number in it masked as `mask_phone` does; other numbers stay."""
+    return _PHONE_WITHIN.sub(lambda found: mask_phone(found.group()), text)

@@ -32,6 +32,8 @@ DESCRIPTION_LIMIT: Final = 5_000
 ADDRESS_LIMIT: Final = 200
 NAME_LIMIT: Final = 60
 FOREIGN_NO_LIMIT: Final = 60
+CALLBACK: Final = "callback"
+"""Where a report's payload keeps the promise to call back: a moment in ISO form."""
 _LETTERS: Final = 8
 """Most letters of a platform in a number, as many as an area's own."""
 _AHEAD: Final = timedelta(minutes=5)

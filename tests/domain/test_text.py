@@ -13,6 +13,7 @@ from commandcenter.domain.text import (
     clean_text,
     like_pattern,
     mask_phone,
+    mask_phones_within,
     normalise,
     normalise_phone,
     search_terms,
@@ -154,3 +155,19 @@ def test_what_is_no_phone_number_is_refused(typed: str) -> None:
 )
 def test_a_masked_number_shows_only_its_ends(phone: str, shown: str) -> None:
     assert mask_phone(phone) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("来电13812345678反映漏水", "来电138****5678反映漏水"),
+        ("138 1234 5678、0371-65550000", "138****5678、0371****0000"),
+        ("１３８１２３４５６７８", "138****5678"),
+        (
+            "经八路11号院3号楼，JBL-20261120-0613，410105004001001",
+            "经八路11号院3号楼，JBL-20261120-0613，410105004001001",
+        ),
+    ],
+)
+def test_phone_numbers_within_a_text_are_masked_and_other_numbers_stay(text: str, shown: str) -> None:
+    assert mask_phones_within(text) == shown

@@ -14,10 +14,8 @@ from commandcenter.domain.vocabulary import Channel, Priority
 from commandcenter.foundation.clock import in_utc
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.desk import IssueRef
-from commandcenter.services.reporting import ADDRESS_LIMIT, DESCRIPTION_LIMIT, NAME_LIMIT, Report, phone_of
+from commandcenter.services.reporting import ADDRESS_LIMIT, CALLBACK, DESCRIPTION_LIMIT, NAME_LIMIT, Report, phone_of
 
-CALLBACK: Final = "callback"
-"""Where the promise to call back stands in the report's payload: a moment in ISO form."""
 DRAFT_LIMIT: Final = 120_000
 """So many characters of a description a draft keeps; a report takes no more than a twentieth of it."""
 _SHORT_LIMIT: Final = 10_000

@@ -8,10 +8,12 @@ from typing import Final, TypeGuard
 
 from commandcenter.console.forms.issue.moments import shown
 from commandcenter.domain.book import Book
+from commandcenter.domain.text import mask_phone, mask_phones_within
 from commandcenter.domain.timeline import Event
 from commandcenter.domain.vocabulary import Channel, Command, Part, Priority, chinese
 from commandcenter.foundation.phrases import Phrase, listed
 from commandcenter.services.privacy import REVEALED
+from commandcenter.services.reporting import CALLBACK
 
 _FIELD_NAMES: Final[Mapping[str, Phrase]] = {
     "description": Phrase("问题描述"),
@@ -103,11 +105,15 @@ def _with_note(said: Phrase, event: Event) -> Phrase:
 
 def _report(event: Event, payload: Payload, reading: Reading) -> Phrase:
     channel = _word(Channel, payload.get("channel"))
-    where = reading.area(payload["area"]) if "area" in payload else ""
-    if channel is None:
-        return _with_note(Phrase("上报"), event)
+    said = _with_note(Phrase("上报"), event) if channel is None else _reported(channel, payload, reading)
+    if payload.get(CALLBACK):
+        said = Phrase("{said}，承诺 {due} 前回告", said=said, due=reading.when(payload[CALLBACK]))
+    return said
+
+
+def _reported(channel: Phrase, payload: Payload, reading: Reading) -> Phrase:
     said = Phrase("上报（{channel}）", channel=channel)
-    if where:
+    if where := reading.area(payload["area"]) if "area" in payload else "":
         said = Phrase("{said}，定位 {area}", said=said, area=where)
     if "due" in payload:
         said = Phrase("{said}，受理截至 {due}", said=said, due=reading.when(payload["due"]))
@@ -249,6 +255,7 @@ def _correct(event: Event, payload: Payload, reading: Reading) -> Phrase:
 
 
 def _value(key: str, value: object, reading: Reading) -> object:
+    """The corrected field's value in words; phone numbers masked, also one that the correction took out of a text."""
     if key == "area":
         return reading.area(value)
     if key == "category":
@@ -256,8 +263,8 @@ def _value(key: str, value: object, reading: Reading) -> object:
     if key == "priority" and (word := _word(Priority, value)):
         return word
     if key == "reporter_phone":
-        return "****" if value else ""
-    text = str(value or "")
+        return mask_phone(str(value)) if value else ""
+    text = mask_phones_within(str(value or ""))
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
 

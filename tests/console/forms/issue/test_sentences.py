@@ -1,4 +1,6 @@
 import json
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,7 +16,8 @@ from commandcenter.services.dispatching import extend
 from commandcenter.services.handling import acknowledge, ask_extension, feed_back, return_
 from commandcenter.services.platforms import escalate, suspend
 from commandcenter.services.remarks import Correction, correct, note, strike_out
-from tests.support.world import PLAN, START, World
+from commandcenter.services.reporting import CALLBACK
+from tests.support.world import LITTER_REPORT, PLAN, START, World
 
 
 @pytest.fixture
@@ -74,7 +77,26 @@ def test_a_correction_tells_what_stood_there_before_but_no_phone_number(world: W
     said = told(world, change)[-1]
     assert "地址“经八路11号院门口”→“经八路12号院门口”" in said
     assert "类别“暴露垃圾”→“占道经营”" in said
-    assert "13812345678" not in said
+    assert "报告人电话“”→“138****5678”" in said
+
+
+@given(phone=st.from_regex(r"1[3-9][0-9]{9}|0371[0-9]{8}", fullmatch=True), beside=st.text("漏水，在 A楼", max_size=30))
+def test_neither_a_report_nor_a_correction_ever_tells_a_phone_number(book: Book, phone: str, beside: str) -> None:
+    fields = {"reporter_phone": phone, "description": f"{beside} {phone}", "address": f"{phone} {beside}"}
+    reported = fields | {"channel": "phone"}
+    corrected = {"before": fields, "after": dict.fromkeys(fields, "")}
+    back = {"before": corrected["after"], "after": fields}
+    for command, payload in ((Command.REPORT, reported), (Command.CORRECT, corrected), (Command.CORRECT, back)):
+        event = Event(1, START, "x", "S9", command, IssueState.REPORTED, "", json.dumps(payload), NO_EVENT)
+        said = str(sentence(event, Reading(book, {}, {}, START)))
+        assert not re.search(r"\d{5}", said)
+
+
+def test_a_report_tells_the_promise_to_call_back(world: World) -> None:
+    promised: dict[str, object] = {CALLBACK: (START + timedelta(hours=1)).isoformat()}
+    change = world.reported(replace(LITTER_REPORT, payload=promised))
+
+    assert told(world, change) == ["上报（电话），定位 经八路社区一网格，受理截至 21:44，承诺 22:14 前回告"]
 
 
 def test_levels_are_told_by_name(world: World) -> None:
