@@ -67,6 +67,8 @@ class Told:
     """Carries out the lines, one after the other."""
 
     def __init__(self, program: Program, spawned_ns: int) -> None:
+        """Made when the first window has just been shown."""
+        self._window_ns = time.monotonic_ns()
         self._program = program
         self._spawned_ns = spawned_ns
         self._seen: dict[tuple[int, int], int] = {}
@@ -82,7 +84,7 @@ class Told:
         at_ns = self._next_painting()
         self._painted.painted.connect(self._tell_versions)
         self._lag = LagWatch(pane)
-        answer("usable", ms=(at_ns - self._spawned_ns) / 1e6, rows=pane.model.rowCount())
+        answer("usable", ms=(at_ns - self._spawned_ns) / 1e6, since_window_ms=(at_ns - self._window_ns) / 1e6)
 
     @property
     def _panel(self) -> QueuePanel:
