@@ -212,7 +212,7 @@ def _load_demo(call: Invocation) -> int:
     from commandcenter.simulation.demo import load_demo
 
     asked = call.arguments
-    with call.house() as house, call.progress(Phrase("已装入案件")) as progress:
+    with call.everybodys_house() as house, call.progress(Phrase("已装入案件")) as progress:
         if asked.if_empty and _has_issues(house.store):
             call.say(Phrase("数据库里已有案件，不再装入示范数据。"))
             return DONE

@@ -77,17 +77,22 @@ def _export(call: Invocation) -> int:
 
 
 def _desk(call: Invocation, house: "House") -> "Desk":
-    """The person's desk; the system's on an embedded database that does not know them, or where nobody is known yet."""
+    """The person's desk; the system's on an embedded database that does not know them, or where nobody is known yet.
+
+    A login of the database that acts in its own name only says who it is, unless `--user` asks for somebody:
+    the desk then refuses whoever it is not. The machine's login, which the settings fall back to, is no asking.
+    """
     from commandcenter.domain.refusal import NotFound
     from commandcenter.services.exchange.importing import has_people
 
+    login = call.options.user or house.bound_to or call.settings.user
     try:
-        return house.desk(call.settings.user, call.settings.seat)
+        return house.desk(login, call.settings.seat)
     except NotFound:
         if house.store.is_shared and has_people(house.store):
             raise
     if has_people(house.store):
-        call.complain(_unknown(call.settings.user))
+        call.complain(_unknown(login))
     return house.system_desk()
 
 

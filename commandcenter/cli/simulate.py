@@ -60,7 +60,7 @@ def _simulate(call: Invocation) -> int:
     from commandcenter.simulation.ticker import Ticker
 
     asked = call.arguments
-    with call.house() as house:
+    with call.everybodys_house() as house:
         simulation = Simulation(house, asked.rate, asked.seed, staffed=asked.staffed)
         ticker = Ticker(house)
         try:

@@ -10,6 +10,7 @@ from psycopg import sql
 from sqlalchemy import make_url, text
 
 from commandcenter.bootstrap import House, open_house, put_rights_in_place, upgrade_database
+from commandcenter.cli.main import main
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.clock import FixedClock
 from commandcenter.foundation.identity import SeededIdentities
@@ -254,6 +255,24 @@ def test_a_seat_acts_in_its_own_name_only(office: Office, tmp_path: Path) -> Non
         house.desk("sun", "S1")
     with pytest.raises(Refused, match="不能以 system 的名义办理"):
         house.system_desk()
+
+
+def test_commands_act_for_the_databases_login_and_for_nobody_else(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seat = {"COMMANDCENTER_HOME": str(tmp_path), "COMMANDCENTER_LANGUAGE": "zh", "LOGNAME": "root"}
+    seat |= {"COMMANDCENTER_DATABASE_URL": office.url_of("gao")}
+    categories = ["import", "categories", str(next(DEMO.glob("categories.*")))]
+
+    assert main(categories, seat) == 0
+    assert main([*categories, "--user", "liu"], seat) == 1
+    assert "数据库登录名是 gao，不能以 liu 的名义办理" in capsys.readouterr().err
+    assert main(["simulate", "--minutes", "1"], seat) == 1
+    assert "数据库登录名是 gao，不能以 system 的名义办理" in capsys.readouterr().err
+    assert main(["database", "load-demo", "--issues", "1"], seat) == 1
+    assert "不能以 system 的名义办理" in capsys.readouterr().err
+    with office.store_of("reports").read() as connection:
+        assert connection.execute(text("SELECT actor FROM import_record")).scalars().all() == ["gao"]
 
 
 # --- the others -----------------------------------------------------------------------------------
