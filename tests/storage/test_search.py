@@ -124,7 +124,7 @@ def test_a_count_stops_where_it_is_told_to(connection: Connection) -> None:
     assert find_issue_ids(connection, search_terms("漏水"), limit=0) == []
 
 
-@pytest.mark.parametrize(("glance", "newest", "few"), list(product((2, 8), (8, 30), (3, 100))))
+@pytest.mark.parametrize(("glance", "newest", "few"), list(product((2, 8), (8, 30), (0, 3, 100))))
 def test_however_common_a_word_is_the_newest_are_found(
     connection: Connection, monkeypatch: pytest.MonkeyPatch, glance: int, newest: int, few: int
 ) -> None:
