@@ -105,7 +105,7 @@ def open_house(settings: Settings, *, clock: Clock | None = None, identities: Id
     found = schema_status(url)
     if embedded_file(url) is None or not found.known:
         with said_in_words():
-            migrations.require_current(url)
+            migrations.require_current(url, found)
     elif not found.is_current:
         _upgrade_embedded(url, found, (clock or SystemClock()).now())
     house = _wired(settings, url, clock, identities)

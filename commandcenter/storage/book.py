@@ -61,8 +61,8 @@ def _read_book(connection: Connection, version: int) -> Book:
 
 def calendar_days(connection: Connection) -> list[DayValue]:
     """Every day the calendar has."""
-    days = _all(connection, table_of(CalendarDay))
-    return [DayValue(row["day"], row["working"], row["name"]) for row in days]
+    days = select(CalendarDay.day, CalendarDay.working, CalendarDay.name).order_by(CalendarDay.day)
+    return [DayValue(*day) for day in connection.execute(days)]
 
 
 def area_value(row: Mapping[str, Any]) -> AreaValue:
@@ -124,7 +124,9 @@ def _priority(number: int | None) -> Priority | None:
 
 def _all(connection: Connection, table: Table) -> list[Mapping[str, Any]]:
     """Every row, in the order of the table's key."""
-    return [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
+    found = connection.execute(select(table).order_by(*table.primary_key))
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _open(connection: Connection, table: Table) -> list[Mapping[str, Any]]:

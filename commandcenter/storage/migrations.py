@@ -104,13 +104,17 @@ def status(url: str) -> SchemaStatus:
     return SchemaStatus(found, needed_revision(), known=found is None or found in known_revisions())
 
 
-def require_current(url: str) -> None:
+def require_current(url: str, found: SchemaStatus | None = None) -> None:
     """Refuse to work on a schema this program does not know, saying who must do what.
+
+    Args:
+        url: the database.
+        found: its status, where the caller has just asked for it.
 
     Raises:
         Refused: the schema is older, newer or absent.
     """
-    found = status(url)
+    found = found or status(url)
     where = make_url(url).render_as_string(hide_password=True)
     if found.is_current:
         return

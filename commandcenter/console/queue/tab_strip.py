@@ -31,6 +31,7 @@ class TabStrip(QTabBar):
         super().__init__(parent)
         self._theme = theme
         self._counts: Counts | None = None
+        self._hints: dict[Tab, QSize] = {}
         self.setDrawBase(False)
         self.setExpanding(True)
         self.setUsesScrollButtons(False)
@@ -42,7 +43,7 @@ class TabStrip(QTabBar):
         self._spoken.bind(self.setAccessibleName, Phrase("案件队列分栏"))
         self._spoken.also(self._say)
         self._say()
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._measure_anew)
         self.currentChanged.connect(self._on_current)
 
     @property
@@ -65,8 +66,14 @@ class TabStrip(QTabBar):
         self.setCurrentIndex(tuple(Tab).index(tab))
 
     def tabSizeHint(self, index: int) -> QSize:
-        """As wide as the name with three figures: the strip never moves under the mouse."""
-        name, figure = self._name(tuple(Tab)[index], _WIDEST)
+        """As wide as the name with three figures: the strip never moves under the mouse. Asked for at each figure."""
+        tab = tuple(Tab)[index]
+        if tab not in self._hints:
+            self._hints[tab] = self._measured(tab)
+        return self._hints[tab]
+
+    def _measured(self, tab: Tab) -> QSize:
+        name, figure = self._name(tab, _WIDEST)
         font = self._theme.font(_TEXT_PX)
         width = text_width(font, name) + self._theme.px(8)
         if figure:
@@ -80,8 +87,8 @@ class TabStrip(QTabBar):
     def changeEvent(self, event: QEvent) -> None:
         """Another font or language needs other widths."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.updateGeometry()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LanguageChange):
+            self._measure_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook: name, figure, and a line under the open one."""
@@ -132,10 +139,16 @@ class TabStrip(QTabBar):
         for index, tab in enumerate(Tab):
             count = "" if self._counts is None else self._counts.shown(tab)
             text = say(tab_text(tab, count)).strip()
+            if text == self.tabText(index):
+                continue
             self.setTabText(index, text)
             self.setTabToolTip(index, text)
             self.setAccessibleTabName(index, text)
         self.update()
+
+    def _measure_anew(self) -> None:
+        self._hints.clear()
+        self.updateGeometry()
 
     def _on_current(self, index: int) -> None:
         self.chosen.emit(tuple(Tab)[index])

@@ -36,7 +36,8 @@ def short_no(row: QueueRow, at: datetime) -> str:
     """The number as people say it: today's by its last figures, this year's with the day, others with the year."""
     _, _, number = row.no.partition("-")
     day, dash, running = number.rpartition("-")
-    today = f"{at.astimezone(SHANGHAI):%Y%m%d}"
+    now = at.astimezone(SHANGHAI)
+    today = f"{now.year:04}{now.month:02}{now.day:02}"
     if not dash:
         return row.no
     if day == today:
@@ -171,11 +172,20 @@ def spoken_details(
 def _day_or_time(moment: datetime, at: datetime) -> str:
     local, today = moment.astimezone(SHANGHAI), at.astimezone(SHANGHAI)
     if local.date() == today.date():
-        return f"{local:%H:%M}"
-    return f"{local:%m-%d}" if local.year == today.year else f"{local:%Y-%m}"
+        return _time(local)
+    return _day(local) if local.year == today.year else f"{local.year:04}-{local.month:02}"
 
 
 def _day_and_time(moment: datetime, at: datetime) -> str:
     local = moment.astimezone(SHANGHAI)
     is_today = local.date() == at.astimezone(SHANGHAI).date()
-    return f"{local:%H:%M}" if is_today else f"{local:%m-%d %H:%M}"
+    return _time(local) if is_today else f"{_day(local)} {_time(local)}"
+
+
+def _time(local: datetime) -> str:
+    """Without `strftime`, which looks for a module at each call, and does so through the binding's own import."""
+    return f"{local.hour:02}:{local.minute:02}"
+
+
+def _day(local: datetime) -> str:
+    return f"{local.month:02}-{local.day:02}"

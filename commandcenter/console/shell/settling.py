@@ -10,6 +10,8 @@ from commandcenter.domain.pinyin import initials
 
 AFTER_MS: Final = 1_500
 """The first rows and the first issue stand there by then."""
+YOUNG: Final = 5_000
+"""So many new objects may stand from then on before the collector looks at them: a look takes less than 2 ms."""
 
 
 class Settling(QObject):
@@ -32,4 +34,5 @@ class Settling(QObject):
 
     def _settle(self) -> None:
         gc.freeze()
+        gc.set_threshold(YOUNG, 10, 10)
         self._background.run(lambda: initials("经八路"), lambda _: self.settled.emit(), owner=self)
