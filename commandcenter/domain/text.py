@@ -45,10 +45,7 @@ def bigrams(text: str) -> tuple[str, ...]:
 
 def bigrams_of_normalised(text: str) -> tuple[str, ...]:
     """`bigrams` of what `normalise` has given."""
-    pieces: dict[str, None] = {}
-    for run in _RUN.findall(text):
-        pieces.update(dict.fromkeys(map(add, run, run[1:])))
-    return tuple(pieces)
+    return tuple(dict.fromkeys(filter(str.isalnum, map(add, text, text[1:]))))
 
 
 @dataclass(frozen=True, slots=True)
