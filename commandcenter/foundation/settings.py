@@ -25,6 +25,8 @@ _FOR_TESTS: Final = ENVIRONMENT_PREFIX + "TEST_"
 _HOME: Final = ENVIRONMENT_PREFIX + "HOME"
 _APPLICATION: Final = "commandcenter"
 _DEMO: Final = "demo"
+DEMO_SEAT: Final = "坐席01"
+"""A seat of the demo world (resources/demo/seats.csv)."""
 _DATABASES: Final = ("sqlite", "postgresql", "postgres")
 _NAME_LENGTH: Final = 64
 _URL_PASSWORD: Final = re.compile(r"(://[^:/?#@\s]*):\S{0,500}@")
@@ -110,7 +112,10 @@ def load_settings(environ: Mapping[str, str], *, home: Path | None = None) -> Se
 
 
 def demo_settings(settings: Settings, *, own_database: bool = True) -> Settings:
-    """The same seat in the demo world: folders of its own, and never the database that the seat works with."""
+    """This machine in the demo world: folders of its own, and never the database that the seat works with.
+
+    A seat that nobody has named sits at the demo world's first one.
+    """
     data = settings.data_folder / _DEMO
     return replace(
         settings,
@@ -118,6 +123,7 @@ def demo_settings(settings: Settings, *, own_database: bool = True) -> Settings:
         data_folder=data,
         log_folder=settings.log_folder / _DEMO,
         database_url=_embedded(data) if own_database else settings.database_url,
+        seat=DEMO_SEAT if settings.seat == _host_name() else settings.seat,
     )
 
 
@@ -163,14 +169,19 @@ def _folders(environ: Mapping[str, str], home: Path | None) -> tuple[Path, Path,
 def _defaults(environ: Mapping[str, str], data_folder: Path) -> dict[str, str]:
     locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
     spoken = re.split(r"[_.@-]", locale)[0].lower()
-    host = "".join(letter for letter in socket.gethostname().split(".")[0] if letter.isprintable())
     return {
         "database_url": _embedded(data_folder),
-        "seat": host[:_NAME_LENGTH] or "seat",
+        "seat": _host_name(),
         "user": _login(environ),
         "language": spoken if spoken in LANGUAGES else LANGUAGES[0],
         "log_level": "INFO",
     }
+
+
+def _host_name() -> str:
+    """What a seat is called that nobody has named."""
+    host = "".join(letter for letter in socket.gethostname().split(".")[0] if letter.isprintable())
+    return host[:_NAME_LENGTH] or "seat"
 
 
 def _embedded(data_folder: Path) -> str:

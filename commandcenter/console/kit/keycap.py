@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QToolTip, QWidget
 
 from commandcenter.console.kit.icons import paint_icon
@@ -15,6 +15,8 @@ _CAP_PADDING_PX: Final = 5
 _CAP_HEIGHT_PX: Final = 18
 _GAP_PX: Final = 7
 _LEAST_TEXT: Final = "四个汉字"
+_SHORT_CAP: Final = 3
+"""Characters of a key whose cap always stays on its button (F3, F12, Del)."""
 
 
 def cap_size(theme: Theme, key: str) -> QSize:
@@ -124,7 +126,9 @@ class KeyButton(QPushButton):
     """A button with a text, perhaps an icon, and the cap of the key that presses it.
 
     Looks: `""` (quiet), `"primary"` (one a form), `"chosen"` (the suggested one), `"flat"` (in a head bar).
-    The key is only shown: the shell gives it to the action.
+    The key is only shown: the shell gives it to the action. Where there is too little room for a long key
+    (Shift+F4) its cap goes before the words do; the key stands in the tool tip then. A double click is one click:
+    its second half would hit what the first has brought up in its place.
     """
 
     def __init__(
@@ -154,7 +158,17 @@ class KeyButton(QPushButton):
     @property
     def is_elided(self) -> bool:
         """Whether a part of the words is hidden for want of room."""
-        return self.width() < self.sizeHint().width()
+        return self.width() < self.words_width
+
+    @property
+    def shows_key(self) -> bool:
+        """Whether the cap is painted."""
+        return self._keeps_cap or (bool(self._key) and self.width() >= self.sizeHint().width())
+
+    @property
+    def words_width(self) -> int:
+        """The least width in which all the words are seen; the cap of a long key needs more."""
+        return self._hint_for(self._words, with_cap=self._keeps_cap).width()
 
     def say(self, said: Said) -> None:
         """Show another text."""
@@ -176,8 +190,8 @@ class KeyButton(QPushButton):
         return self._hint_for(self._words)
 
     def minimumSizeHint(self) -> QSize:
-        """A few characters and the cap: what is hidden is told in the tool tip."""
-        return self._hint_for(min(self._words, _LEAST_TEXT, key=len))
+        """A few characters and a short key's cap: what is hidden is told in the tool tip."""
+        return self._hint_for(min(self._words, _LEAST_TEXT, key=len), with_cap=self._keeps_cap)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style's button with our own contents."""
@@ -189,7 +203,8 @@ class KeyButton(QPushButton):
         room = self._contents_room()
         font = self._font(theme)
         metrics = QFontMetricsF(font)
-        around = self._around_text(theme)
+        has_cap = self.shows_key
+        around = self._around_text(theme, with_cap=has_cap)
         text = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, max(0.0, room - around))
         width = metrics.horizontalAdvance(text) + around
         left = (self.width() - width) / 2
@@ -202,7 +217,7 @@ class KeyButton(QPushButton):
         painter.drawText(
             QRectF(left, 0, metrics.horizontalAdvance(text) + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, text
         )
-        if self._key:
+        if has_cap:
             cap = cap_size(theme, self._key)
             box = QRectF(
                 left + width - around + self._before_cap(theme), (self.height() - cap.height()) / 2, cap.width(), 0
@@ -220,13 +235,26 @@ class KeyButton(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Goes no further: the first click was the click."""
+        event.accept()
+
     def event(self, event: QEvent) -> bool:
-        """A tool tip with the whole text when it is shortened and no other was set."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
-            if self.is_elided:
-                QToolTip.showText(event.globalPos(), self._words, self)
+        """A tool tip with words and key where either is hidden and no other tip was set."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self.toolTip() or (self._words if self.is_elided or self._hides_key else "")
+            if text:
+                QToolTip.showText(event.globalPos(), f"{text} ({self._key})" if self._hides_key else text, self)
             return True
         return super().event(event)
+
+    @property
+    def _keeps_cap(self) -> bool:
+        return bool(self._key) and (len(self._key) <= _SHORT_CAP or not self._words)
+
+    @property
+    def _hides_key(self) -> bool:
+        return bool(self._key) and not self.shows_key
 
     @property
     def _is_primary(self) -> bool:
@@ -250,9 +278,9 @@ class KeyButton(QPushButton):
     def _before_cap(self, theme: Theme) -> int:
         return theme.px(_GAP_PX) if self._key and self._words else 0
 
-    def _around_text(self, theme: Theme) -> float:
+    def _around_text(self, theme: Theme, *, with_cap: bool = True) -> float:
         icon = theme.sizes.icon_px + (theme.px(_GAP_PX) if self._words else 0) if self._icon_name else 0
-        cap = cap_size(theme, self._key).width() + self._before_cap(theme) if self._key else 0
+        cap = cap_size(theme, self._key).width() + self._before_cap(theme) if self._key and with_cap else 0
         return float(icon + cap)
 
     def _contents_room(self) -> float:
@@ -262,10 +290,11 @@ class KeyButton(QPushButton):
         theme = theme_of(self)
         return theme.px(7 if self.property("look") == "flat" else 11)
 
-    def _hint_for(self, text: str) -> QSize:
+    def _hint_for(self, text: str, *, with_cap: bool = True) -> QSize:
         theme = theme_of(self)
         font = self._font(theme)
-        width = QFontMetricsF(font).horizontalAdvance(text) + self._around_text(theme) + 2 * self._padding()
+        around = self._around_text(theme, with_cap=with_cap)
+        width = QFontMetricsF(font).horizontalAdvance(text) + around + 2 * self._padding()
         height = theme.sizes.button_px if self._is_primary else theme.sizes.small_button_px
         if self.property("look") == "flat":
             height = theme.px(26)

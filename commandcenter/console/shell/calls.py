@@ -42,6 +42,7 @@ class Calls(QObject):
         self._forms: dict[str, CallForm] = {}
         self._asked: dict[str, CallForm] = {}
         self._taken: set[str] = set()
+        self._keys: Mapping[str, tuple[str, ...]] = {}
         self._beside = DuplicatesPane(parts.theme, parts.window.middle)
         self._beside.setMinimumWidth(1)
         self._beside.hide()
@@ -84,6 +85,13 @@ class Calls(QObject):
         self._parts.right.show_next()
         self._parts.right.current.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def set_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """The forms use these keys, those that come as well."""
+        self._keys = keys
+        self._beside.set_keys(keys)
+        for form in self._forms.values():
+            form.set_keys(keys)
+
     def look_for_drafts(self) -> None:
         """Find calls that were not finished; `drafts_found` tells when there are any."""
         self._parts.link.drafts(self, self._on_drafts)
@@ -108,6 +116,7 @@ class Calls(QObject):
         form.filed.connect(lambda _outcome: self.close(form))
         form.issue_named.connect(self.issue_named)
         form.title_changed.connect(lambda: self._parts.right.rename(form, form.title))
+        form.set_keys(self._keys)
         self._forms[key] = form
         self._parts.right.add(form, form.title)
         self.changed.emit()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.console.kit.actions import GROUP_NAMES, Action
-from commandcenter.console.shell.actions import ACTIONS, FORM_KEYS
+from commandcenter.console.shell.actions import ACTIONS, form_keys
 from commandcenter.console.shell.command_words import Shape
 from commandcenter.console.shell.deeds import shape_of
 from commandcenter.console.shell.keys import Keys, shown
@@ -23,6 +23,14 @@ _EXAMPLES = (
     ("新 13800000000 楼道漏水", Phrase("打开来电单，号码和内容已填")),
     ("p 0613 mzk", Phrase("拼音首字母也可以；不写编号就是选中的案件")),
 )
+
+
+_PANEL_KEYS = (
+    (("1", "…", "9"), Phrase("勾选或去掉这个数字的部门；选中多件时选办理方式")),
+    (("Ctrl+1", "…", "Ctrl+9"), Phrase("这个数字的部门改作主办、协办、配合")),
+    (("Del",), Phrase("划去流转记录里选中的备注")),
+)
+"""Keys of the issue's panel, which cannot be changed."""
 
 
 class HelpPanel(RowsPanel):
@@ -45,7 +53,9 @@ def help_rows(actions: Sequence[Action], keys: Keys) -> list[Row]:
         rows.append(Row(name, is_head=True))
         rows += [_row(action, keys) for action in actions if action.group is group]
     rows.append(Row(Phrase("来电单里的按键"), is_head=True))
-    rows += [Row(said, keys=(shown(key),)) for key, said in FORM_KEYS]
+    rows += [Row(said, keys=(shown(key),)) for key, said in form_keys(keys.by_action)]
+    rows.append(Row(Phrase("案件里的按键"), is_head=True))
+    rows += [Row(said, keys=keys_shown) for keys_shown, said in _PANEL_KEYS]
     return rows
 
 

@@ -14,7 +14,7 @@ from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
 from commandcenter.console.link.news import LinkState, Outcome
 from commandcenter.console.queue.panel import QueuePanel
-from commandcenter.console.shell.actions import ACTIONS, BY_ID, FORM_KEYS, IN_MENU_OF_QUEUE
+from commandcenter.console.shell.actions import ACTIONS, BY_ID, IN_MENU_OF_QUEUE, form_deed_keys, form_keys
 from commandcenter.console.shell.calls import Calls
 from commandcenter.console.shell.clashes import ClashesPanel
 from commandcenter.console.shell.command_bar import CommandBar
@@ -32,7 +32,6 @@ from commandcenter.console.shell.looks import Looks
 from commandcenter.console.shell.lookup import Lookup
 from commandcenter.console.shell.menus import ActionMenu
 from commandcenter.console.shell.news import Weight
-from commandcenter.console.shell.one_click import OneClick
 from commandcenter.console.shell.overlay import Overlay
 from commandcenter.console.shell.palette import Palette
 from commandcenter.console.shell.parts import Parts
@@ -61,6 +60,7 @@ _HINTED: Final = (
 )
 """Keys told in the bottom bar, most useful first; only those that are possible."""
 _HINT_MS: Final = 150
+_SEVERAL: Final = 2
 
 
 def make_parts(link: Link, theme: Theme, looks: Looks, preferences: Preferences) -> Parts:
@@ -94,7 +94,6 @@ class Workplace(QObject):
         self.conduct = Conduct(parts, self.calls)
         self.keys = kept(parts.preferences)
         window = parts.window
-        self.one_click = OneClick(parts.issue.column.deeds)
         self.shortcuts = Shortcuts(window, self.conduct.run)
         self.palette = Palette(ACTIONS, self.conduct.context, lambda: self.keys, parts.lookup.propose, window)
         self.help = HelpPanel(window)
@@ -105,6 +104,7 @@ class Workplace(QObject):
         self.card = TryThis(lambda action: shown(self.keys.first(action)), window.middle)
         self.happenings = Happenings(parts.link, self)
         self._found_drafts: tuple[CallDraft, ...] = ()
+        self._shown_together: tuple[tuple[int, int], ...] = ()
         self._is_leaving = False
         self._hints = QTimer(self)
         self._hints.setSingleShot(True)
@@ -251,7 +251,7 @@ class Workplace(QObject):
 
     def _show_hints(self) -> None:
         if self.parts.right.current is not self.parts.issue:
-            self.parts.window.bottom.show_hints([(said, shown(key)) for key, said in FORM_KEYS])
+            self.parts.window.bottom.show_hints([(said, shown(key)) for key, said in form_keys(self.keys.by_action)])
             return
         context = self.conduct.context()
         hints = [(BY_ID[name], shown(self.keys.first(name))) for name in _HINTED]
@@ -262,7 +262,7 @@ class Workplace(QObject):
     def _on_issue_selected(self, row: QueueRow | None) -> None:
         if row is None:
             self.parts.issue.clear()
-        else:
+        elif len(self.parts.queue.selected) < _SEVERAL:
             self.parts.issue.show_issue(row.district, row.id)
 
     def _take_up_keyboard(self) -> None:
@@ -274,11 +274,21 @@ class Workplace(QObject):
     def _on_selection(self, rows: Sequence[QueueRow]) -> None:
         self._hints.start()
         self.parts.command.refresh()
+        self._show_selected(rows)
         if rows and self.parts.queue.hasFocus():
             self.card.done("select")
 
+    def _show_selected(self, rows: Sequence[QueueRow]) -> None:
+        """Several issues are handled together; one of them left alone is shown again."""
+        issue, keys = self.parts.issue, tuple((row.district, row.id) for row in rows)
+        if len(keys) >= _SEVERAL:
+            if keys != self._shown_together or not issue.is_many_shown:
+                issue.show_many(keys)
+            self._shown_together = keys
+        elif keys and issue.is_many_shown:
+            issue.show_issue(*keys[0])
+
     def _on_file(self, _file: object) -> None:
-        self.one_click.look()
         self.conduct.go_on()
         self._hints.start()
 
@@ -369,7 +379,8 @@ class Workplace(QObject):
         caps = {
             doing.deed: shown(self.keys.first(action)) for action, doing in DOINGS.items() if self.keys.first(action)
         }
-        self.parts.issue.column.deeds.set_keys(shown(self.keys.first("issue.next_step")), caps)
+        self.parts.issue.set_keys(shown(self.keys.first("issue.next_step")), caps)
+        self.calls.set_keys(form_deed_keys(self.keys.by_action))
 
     def _on_closing(self) -> None:
         self.leave()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.console.forms.call.keycaps import hint_button
+from commandcenter.console.forms.call.keys import shown_key
 from commandcenter.console.forms.call.naming import short_no
 from commandcenter.console.forms.call.rows import FormRow, Line, quiet_label, side_by_side
 from commandcenter.console.forms.call.typed import phone_fault
@@ -120,7 +121,11 @@ class CallerRow(FormRow):
         if recent:
             named = listed(_link(call, number, book) for number, call in enumerate(recent[:_LINKED]))
             sentence = Phrase(
-                "此号 {days} 天内报过 {count} 件：{calls}", days=REMEMBERED.days, count=len(recent), calls=named
+                "此号 {days} 天内报过 {count} 件：{calls}　{key} 看第一件",
+                days=REMEMBERED.days,
+                count=len(recent),
+                calls=named,
+                key=shown_key("call.earlier"),
             )
             self._words.bind(self._earlier.setText, sentence)
 

@@ -20,6 +20,10 @@ LONGEST_SHOWN = 1_500
 """Characters of a description that are laid side by side; the rest stands in the issue itself."""
 
 
+_MAY_BREAK = "\u200b"
+"""A number without a place to break would hold its whole column as wide as itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: what it says, and below it (or behind it on one line) more quietly why.
@@ -128,7 +132,7 @@ def _head(known: KnownIssue, now: datetime) -> Cell:
         look = "urgent" if is_overdue(issue.due_at, now) else "strong"
     if known.claim is not None and not known.claim.is_stale:
         return Cell(head, Phrase("{seat} 正在办", seat=known.claim.claim.seat), look)
-    return Cell(head, Phrase("{day}", day=issue.no), look)
+    return Cell(head, Phrase("{day}", day=issue.no.replace("-", f"-{_MAY_BREAK}")), look)
 
 
 def _place(duplicate: Duplicate, issue: IssueRow, book: Book) -> Cell:

@@ -1,6 +1,6 @@
 """Known issues beside the new call, at full size: a person compares and decides, the program only lays them out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Final
@@ -138,6 +138,10 @@ class DuplicatesPane(QFrame):
             row.addWidget(button, 1)
         return row
 
+    def set_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Use these keys from now on."""
+        self._keys.set_keys(keys)
+
     def open_issue(self, number: int) -> None:
         """Ask for the candidate of that number, from 1."""
         column = self._columns[number] if 0 < number < len(self._columns) else None
@@ -220,7 +224,13 @@ class DuplicatesPane(QFrame):
                 is_chosen = chosen is not None and chosen.no == column.same_as.no
                 said = _same_words(running_no(column.same_as.no), is_chosen=is_chosen)
                 button.say(said)
-                button.explain(Phrase("来电与 {no} 是同一件：登记时并入它，可以撤销", no=column.same_as.no))
+                button.explain(
+                    Phrase(
+                        "来电与 {no} 是同一件：登记时并入它，可以撤销。{key} 打开它看全部",
+                        no=column.same_as.no,
+                        key=shown_key(f"call.see_{number}"),
+                    )
+                )
                 dress(button, "chosen" if is_chosen else "")
         dress(self._buttons[0], "chosen" if is_none else "")
         self._buttons[0].say(Phrase("✓ 都不是") if is_none else Phrase("都不是"))

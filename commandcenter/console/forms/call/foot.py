@@ -145,6 +145,12 @@ class CallFoot(QWidget):
         self._grid.setHorizontalSpacing(px(6))
         self._grid.setVerticalSpacing(px(6))
 
+    def set_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Show these keys on the buttons."""
+        self.primary.set_key(shown_key("call.dispatch", keys))
+        for deed, button in self.buttons.items():
+            button.set_key(shown_key(deed, keys))
+
     def say_primary(self, said: Said) -> None:
         """What F5 does at the moment."""
         self.primary.say(said)

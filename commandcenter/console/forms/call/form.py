@@ -105,7 +105,9 @@ class CallForm(QFrame):
             "call.none": self.say_none,
             "call.undo": self.undo,
         }
+        deeds["call.earlier"] = lambda: self.body.caller.open_earlier(0)
         deeds |= {f"call.category_{number}": partial(self._pick_kind, number) for number in (1, 2)}
+        deeds |= {f"call.see_{number}": partial(self.see, number) for number in range(1, COMPARED + 1)}
         return deeds | {f"call.same_{number}": partial(self.say_same, number) for number in range(1, COMPARED + 1)}
 
     def _toggle_number(self) -> None:
@@ -191,7 +193,7 @@ class CallForm(QFrame):
         return self._state.columns()
 
     def restore(self, body: Mapping[str, object]) -> None:
-        """Go on with a draft."""
+        """Go on with a draft, or begin with what is known already; it is kept from now on as if it had been typed."""
         call = from_body(body, self._link.now())
         self._is_filling = True
         try:
@@ -202,6 +204,8 @@ class CallForm(QFrame):
         if isinstance(plan, Mapping):
             self.body.plan.restore(plan)
         self._state.restore(call)
+        if not call.is_empty and self._sending.is_writing:
+            self._drafts.note(self._draft())
         self._show_all()
 
     def do(self, deed: str) -> None:
@@ -209,8 +213,9 @@ class CallForm(QFrame):
         self._deeds[deed]()
 
     def set_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
-        """Use these keys from now on."""
+        """Use these keys from now on, and show them; deeds that are not named keep theirs."""
         self.keys.set_keys(keys)
+        self.foot.set_keys(keys)
 
     def settled(self, outcome: Outcome) -> None:
         """What became of what this form decided."""
@@ -264,6 +269,12 @@ class CallForm(QFrame):
         if number <= len(known):
             self._state.say_same(known[number - 1])
 
+    def see(self, number: int) -> None:
+        """Ask for the candidate of that number, from 1; the form stays as it is."""
+        known = [column.same_as for column in self.columns() if column.same_as is not None]
+        if 0 < number <= len(known):
+            self.issue_named.emit(known[number - 1].ref)
+
     def say_none(self) -> None:
         """It is none of the candidates."""
         if self.alike_total:
@@ -275,7 +286,6 @@ class CallForm(QFrame):
             thrown, self._thrown = self._thrown, None
             self.foot.banner.clear()
             self.restore(thrown)
-            self._drafts.note(self._draft())
         else:
             self.undo_same()
 

@@ -24,6 +24,10 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "call.none": ("Alt+0",),
     "call.undo": ("Alt+Z",),
     "call.throw_away": ("Alt+X",),
+    "call.earlier": ("Alt+E",),
+    "call.see_1": ("Ctrl+Alt+1",),
+    "call.see_2": ("Ctrl+Alt+2",),
+    "call.see_3": ("Ctrl+Alt+3",),
 }
 """Each deed of the form with its keys in Qt's portable text; the first is the one shown."""
 

@@ -172,7 +172,7 @@ class DeedBar(QWidget):
     def _arrange(self) -> None:
         """As many columns as have room for the longest words, so that they stand in line."""
         shown = [self._buttons[offer.deed] for offer in self._offers]
-        columns = self._fitting(max((button.sizeHint().width() for button in shown), default=1))
+        columns = self._fitting(max((button.words_width for button in shown), default=1))
         if (columns, shown) == self._arranged:
             return
         self._arranged = columns, shown

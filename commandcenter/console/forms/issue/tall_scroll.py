@@ -22,6 +22,12 @@ class TallScroll(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         content.installEventFilter(self)
 
+    def keep(self, least_px: int) -> None:
+        """So much stays in sight from now on, where the content is as high as that."""
+        if least_px != self._least_px:
+            self._least_px = least_px
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """The content's own size at this width, beside a scroll bar: so that none comes that would make it higher."""
         content = self.widget()
