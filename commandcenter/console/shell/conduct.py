@@ -179,8 +179,8 @@ class Conduct(QObject):
         deed, found = DOINGS[action].deed, self._parts.issue.file
         if action in ("issue.dispatch", "issue.accept_and_dispatch") and found is not None:
             deed = _DISPATCHING.get(found.issue.state, deed)
-        words = DOINGS[action].words
-        self._parts.issue.begin(deed, {words: text} if text and words else None)
+        given = DOINGS[action].given(text)
+        self._parts.issue.begin(deed, given, at_once=bool(given))
 
     def _decide_by_row(self, action: str, row: QueueRow) -> None:
         sight = self._parts.lookup.sight({})

@@ -1,5 +1,6 @@
 """Which deed an action is, and how its words are called: the bridge from the action list to the use cases."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,7 @@ class Doing:
         shape: what the command line takes for it.
         fixed: further arguments that the action itself stands for.
         needs_part: whether it is about one department's part, which only the issue's own form knows.
+        moment: the form's field that takes a time written before the words (`延 0613 2h 等配件`); empty for none.
     """
 
     deed: Deed
@@ -27,7 +29,20 @@ class Doing:
     shape: Shape = Shape.WORDS
     fixed: Mapping[str, bool] | None = None
     needs_part: bool = False
+    moment: str = ""
 
+    def given(self, text: str) -> dict[str, object]:
+        """What `text`, written behind the command, puts into the issue's own form; empty where it takes nothing."""
+        if not (text and self.words):
+            return {}
+        first, _, rest = text.partition(" ")
+        if self.moment and _LIMIT.match(first):
+            return {self.moment: first, self.words: rest.strip()}
+        return {self.words: text}
+
+
+_LIMIT: Final = re.compile(r"\d")
+"""What is written first and begins with a figure is a time, as the form itself will read it."""
 
 DOINGS: Final[Mapping[str, Doing]] = {
     "issue.accept": Doing(Deed.ACCEPT, Command.ACCEPT, "note", Shape.ISSUES),
@@ -61,9 +76,9 @@ DOINGS: Final[Mapping[str, Doing]] = {
     "department.feed_back": Doing(Deed.FEED_BACK, Command.FEED_BACK, "text", Shape.ISSUES, needs_part=True),
     "department.return": Doing(Deed.RETURN, Command.RETURN, "reason", Shape.ISSUES, needs_part=True),
     "department.ask_extension": Doing(
-        Deed.ASK_EXTENSION, Command.ASK_EXTENSION, "reason", Shape.ISSUES, needs_part=True
+        Deed.ASK_EXTENSION, Command.ASK_EXTENSION, "reason", Shape.ISSUES, needs_part=True, moment="due_at"
     ),
-    "department.extend": Doing(Deed.EXTEND, Command.EXTEND, "reason", Shape.ISSUES, needs_part=True),
+    "department.extend": Doing(Deed.EXTEND, Command.EXTEND, "reason", Shape.ISSUES, needs_part=True, moment="due_at"),
     "department.withdraw": Doing(Deed.WITHDRAW, Command.WITHDRAW, "reason", Shape.ISSUES, needs_part=True),
 }
 """Every action that is a deed."""

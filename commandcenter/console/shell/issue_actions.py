@@ -287,6 +287,7 @@ DEPARTMENT_ACTIONS: Final[tuple[Action, ...]] = (
         "department.return",
         Phrase("部门退回"),
         Group.DEPARTMENT,
+        keys=("Ctrl+Shift+T",),
         words=("退", "退回", "return"),
         about=Phrase("部门说不归它管，写明理由；第二次退回自动提请裁决。"),
         enabled=with_part(Command.RETURN, _SENT, _AT_WORK),

@@ -29,6 +29,7 @@ MOST_AT_ONCE: Final = 50
 """Issues that one command may touch; more is a slip of the hand."""
 _NAMED: Final = 3
 _ABOUT: Final = 12
+_OF_PART: Final = "department."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,11 @@ def _in_form(asked: Asked, doing: Doing, rows: Sequence[QueueRow], sight: Sight)
     if len(rows) > 1:
         raise Refused("“{action}”一次只能办一件。请写一个编号。", action=BY_ID[asked.action].text)
     check_command(doing.command, rows[0], sight)
-    said = Phrase("回车：打开 {no}，填写“{action}”", no=_short(rows[0].no), action=BY_ID[asked.action].text)
+    no, text = _short(rows[0].no), BY_ID[asked.action].text
+    said = Phrase("回车：打开 {no}，填写“{action}”", no=no, action=text)
+    if asked.text and asked.action.startswith(_OF_PART):
+        words = asked.text[:60]
+        said = Phrase("回车：{action} {no}：{text}（不止一个部门时先选部门）", action=text, no=no, text=words)
     return Meant(said, action=asked.action, issue=rows[0], text=asked.text)
 
 

@@ -13,9 +13,10 @@ from commandcenter.console.forms.issue.news import events_of_others
 from commandcenter.console.forms.issue.ordinary import PLANNED
 from commandcenter.console.forms.issue.possible import refusal_of
 from commandcenter.console.forms.issue.reader import IssueReader
-from commandcenter.console.forms.issue.sending import Sending
+from commandcenter.console.forms.issue.sending import Sending, Sent
 from commandcenter.console.forms.issue.sentences import sentence
-from commandcenter.console.forms.issue.unsent import NOTE, PLAN, Unsent
+from commandcenter.console.forms.issue.since import typed_since
+from commandcenter.console.forms.issue.unsent import NOTE, OPEN, PLAN, Unsent
 from commandcenter.console.forms.wanted import Wanted
 from commandcenter.console.kit.banner import BannerMood
 from commandcenter.console.link import HoldRefused, Link, Outcome
@@ -30,7 +31,7 @@ _ANY_VERSION: Final = frozenset({Deed.NOTE, Deed.STRIKE_OUT, Deed.TAKE_OVER, Dee
 
 @dataclass(frozen=True, slots=True)
 class _Clashing:
-    wanted: Wanted
+    sent: Sent
     refusal: Refused
 
 
@@ -39,7 +40,7 @@ class Deciding(QObject):
 
     Signals:
         wanted: a decision (Wanted).
-        carried_out: a deed of this panel upon the issue that is shown has happened, or waits in the journal (Deed).
+        carried_out: a deed of this panel upon the issue that is shown has happened, or waits in the journal (Sent).
     """
 
     wanted = Signal(object)
@@ -73,7 +74,8 @@ class Deciding(QObject):
                 return
         ref, opened = self._reader.ref(any_version=deed in _ANY_VERSION), self._reader.opened
         if ref is not None and opened is not None:
-            self._sending.send(Wanted(deed, ref, opened.file.issue.no, found))
+            wanted = Wanted(deed, ref, opened.file.issue.no, found)
+            self._sending.send(Sent(wanted, self._form_of(wanted), self._unsent.body(opened.key, PLAN)))
 
     def tell(self, said: Phrase | Refused, mood: BannerMood = BannerMood.WARNING) -> None:
         """Say it where it belongs: in the form that is unfolded, else in the banner."""
@@ -106,7 +108,7 @@ class Deciding(QObject):
         scene, clashing = self._reader.scene(), self._clashes.get(self._reader.key or (0, 0))
         if scene is None or clashing is None:
             return
-        wanted, reading = clashing.wanted, self._reader.reading(scene)
+        wanted, reading = clashing.sent.wanted, self._reader.reading(scene)
         version = wanted.issue.version if wanted.issue is not None and wanted.issue.version is not None else 0
         theirs = tuple(
             Phrase("{who} {seat}：{what}", who=reading.who(event), seat=event.seat, what=sentence(event, reading))
@@ -115,24 +117,31 @@ class Deciding(QObject):
         mine = mine_in_words(wanted.deed, wanted.arguments, scene.book, scene.at)
         self._column.clash.show_clash(Clash(wanted.deed, mine, theirs, clashing.refusal))
 
-    def _on_answered(self, wanted: Wanted, outcome: Outcome) -> None:
+    def _form_of(self, wanted: Wanted) -> Mapping[str, object]:
+        if wanted.deed is Deed.NOTE:
+            return {"text": wanted.arguments.get("text", "")}
+        form = self._column.form
+        return form.body if form is not None and form.deed is wanted.deed else {}
+
+    def _on_answered(self, sent: Sent, outcome: Outcome) -> None:
+        wanted = sent.wanted
         key = (wanted.issue.district, wanted.issue.id) if wanted.issue is not None else None
         if key is None:
             return
         if outcome.change is not None or outcome.is_kept:
-            self._forget_typed(wanted, key)
+            self._forget(sent, key)
         if isinstance(outcome.refusal, Conflict) and not outcome.is_kept:
-            self._clashes[key] = _Clashing(wanted, outcome.refusal)
+            self._clashes[key] = _Clashing(sent, outcome.refusal)
         if key != self._reader.key:
             return
         if outcome.change is not None:
             self._column.news.clear()
-            self.carried_out.emit(wanted.deed)
+            self.carried_out.emit(sent)
             if wanted.deed in (Deed.CLAIM, Deed.TAKE_OVER):
                 self.hold()
             self._reader.read()
         elif outcome.is_kept:
-            self.carried_out.emit(wanted.deed)
+            self.carried_out.emit(sent)
             said = Phrase("数据库不在线：“{deed}”已记在本席，恢复后自动办理。", deed=NAMES[wanted.deed])
             self._column.news.say(said, BannerMood.WARNING)
         elif isinstance(outcome.refusal, Conflict):
@@ -142,27 +151,31 @@ class Deciding(QObject):
             self.tell(outcome.refusal)
             self._reader.read()
 
-    def _forget_typed(self, wanted: Wanted, key: tuple[int, int]) -> None:
-        if wanted.deed is Deed.NOTE:
-            if self._unsent.body(key, NOTE).get("text") == wanted.arguments.get("text"):
-                self._unsent.drop(key, NOTE)
-                if key == self._reader.key:
-                    self._column.notes.edit.say("")
-            return
-        self._unsent.drop(key, wanted.deed.value)
-        if wanted.deed in PLANNED:
+    def _forget(self, sent: Sent, key: tuple[int, int]) -> None:
+        """Take away what was sent; what was typed since then stays as it is."""
+        deed = sent.wanted.deed
+        form = NOTE if deed is Deed.NOTE else deed.value
+        kept = self._unsent.body(key, form)
+        left = typed_since(sent.form, kept)
+        if left is None:
+            self._unsent.drop(key, form)
+        else:
+            self._unsent.note(key, form, {**left, OPEN: kept.get(OPEN) is True})
+        if deed is Deed.NOTE and key == self._reader.key:
+            self._column.notes.edit.say(str((left or {}).get("text", "")))
+        if deed in PLANNED and typed_since(sent.plan, self._unsent.body(key, PLAN)) is None:
             self._unsent.drop(key, PLAN)
 
     def _decide_again(self) -> None:
         clashing, ref = self._settled_clash(), self._reader.ref()
         if clashing is not None and ref is not None:
-            self._sending.send(replace(clashing.wanted, issue=ref))
+            self._sending.send(replace(clashing.sent, wanted=replace(clashing.sent.wanted, issue=ref)))
 
     def _give_way(self) -> None:
         clashing, key = self._settled_clash(), self._reader.key
         if clashing is not None and key is not None:
-            self._forget_typed(clashing.wanted, key)
-            self.carried_out.emit(clashing.wanted.deed)
+            self._forget(clashing.sent, key)
+            self.carried_out.emit(clashing.sent)
             self._reader.read()
 
     def _settled_clash(self) -> _Clashing | None:

@@ -30,10 +30,17 @@ from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Argument, Deed
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDING: Final = "done"
+"""The field that the choice of a button fills."""
+_PROGRESS: Final = Phrase("记为进展")
+_DONE: Final = Phrase("记为已办结")
 
 
 class DeedForm(QFrame):
     """Asks for what a deed demands. Enter or Ctrl+Enter sends, Esc folds and keeps what was typed.
+
+    A department's feedback has two endings, each with its key: Enter tells the one that is asked for (progress,
+    unless 办结 was pressed), Ctrl+Enter the other.
 
     Signals:
         decided: everything is there: the deed's own arguments by name, the plan left out (dict).
@@ -62,13 +69,17 @@ class DeedForm(QFrame):
         dress(self._fault, "urgent")
         self._fault.hide()
         self.send_button = KeyButton(NAMES[deed], "Enter", "chosen", parent=self)
+        self.other_button = KeyButton(NAMES[deed], "Ctrl+Enter", parent=self)
+        self.other_button.setVisible(_ENDING in (field.name for field in FIELDS[deed]))
         self.fold_button = KeyButton(Phrase("收起"), "Esc", parent=self)
         self.send_button.clicked.connect(self.send)
+        self.other_button.clicked.connect(self.send_other)
         self.fold_button.clicked.connect(self.folded)
         self._entries = self._made(deed, scene, search)
         self._lay_out()
         self._connect()
         self._measure()
+        self._say_endings()
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -121,8 +132,22 @@ class DeedForm(QFrame):
                 found[name] = value
         return found
 
+    @property
+    def is_about_one_part(self) -> bool:
+        """Whether there is but one department that the deed can be about."""
+        part = self._entries.get("assignment")
+        return isinstance(part, AssignmentEntry) and part.number_of_parts == 1
+
     def send(self) -> None:
         """Tell what was decided, unless something is missing or it has been told already."""
+        self._send({})
+
+    def send_other(self) -> None:
+        """As `send`, with the other ending where there are two."""
+        ending = self._entries.get(_ENDING)
+        self._send({} if ending is None else {_ENDING: ending.body() is not True})
+
+    def _send(self, otherwise: Mapping[str, Argument]) -> None:
         if self._is_busy:
             return
         try:
@@ -131,7 +156,7 @@ class DeedForm(QFrame):
             self.show_fault(fault)
             return
         self._fault.hide()
-        self.decided.emit(arguments)
+        self.decided.emit({**arguments, **otherwise})
 
     def show_fault(self, refusal: Refused) -> None:
         """Say why it was not taken; what was typed stays."""
@@ -143,9 +168,10 @@ class DeedForm(QFrame):
         """Sent and not yet answered: nothing can be sent twice."""
         self._is_busy = busy
         self.send_button.setEnabled(not busy)
+        self.other_button.setEnabled(not busy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What the fields leave over: Enter and Ctrl+Enter send, Esc folds."""
+        """What the fields leave over: Enter sends (Ctrl+Enter is the column's), Esc folds."""
         if event.key() in _ENTER:
             if not event.isAutoRepeat():
                 self.send()
@@ -195,6 +221,8 @@ class DeedForm(QFrame):
         for place, entry in enumerate(self._entries.values()):
             if isinstance(entry, CorrectionEntry):
                 self._grid.addWidget(entry, place, 0, 1, 2)
+            elif entry.field.name == _ENDING:
+                entry.hide()
             elif isinstance(entry, YesEntry):
                 self._grid.addWidget(entry, place, 1)
             else:
@@ -203,6 +231,7 @@ class DeedForm(QFrame):
                 self._grid.addWidget(entry, place, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.send_button, 1)
+        buttons.addWidget(self.other_button, 1)
         buttons.addWidget(self.fold_button)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
@@ -220,6 +249,17 @@ class DeedForm(QFrame):
         for entry in self._entries.values():
             if isinstance(entry, IssueEntry):
                 entry.picker.left.connect(self.folded)
+                entry.entered.connect(self.send)
+        if _ENDING in self._entries:
+            self._entries[_ENDING].edited.connect(self._say_endings)
+
+    def _say_endings(self) -> None:
+        """The buttons say what each key tells."""
+        ending = self._entries.get(_ENDING)
+        if ending is not None:
+            first, second = (_DONE, _PROGRESS) if ending.body() is True else (_PROGRESS, _DONE)
+            self.send_button.say(first)
+            self.other_button.say(second)
 
     def _measure(self) -> None:
         theme = self._theme

@@ -207,6 +207,11 @@ class AssignmentEntry(Entry):
         place = self.box.currentIndex()
         return self._parts[place].due_at if 0 <= place < len(self._parts) else None
 
+    @property
+    def number_of_parts(self) -> int:
+        """How many there are to choose from."""
+        return len(self._parts)
+
     def argument(self) -> Argument | None:
         """The part's number."""
         place = self.box.currentIndex()

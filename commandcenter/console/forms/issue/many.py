@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 
 from commandcenter.console.forms.issue.batch import MANY_DEEDS, Item, check_words, items_for, words_wanted
 from commandcenter.console.forms.issue.fields import NAMES
-from commandcenter.console.forms.issue.sending import Sending
+from commandcenter.console.forms.issue.sending import Sending, Sent
 from commandcenter.console.forms.issue.words import WordsEdit
-from commandcenter.console.forms.wanted import Wanted
 from commandcenter.console.kit.banner import Banner, BannerMood
 from commandcenter.console.kit.chips import Chip
 from commandcenter.console.kit.flow import FlowLayout
@@ -155,7 +154,7 @@ class ManyPanel(QWidget):
             return
         self.news.clear()
         for item in self._items:
-            if item.wanted is not None and item.key not in self._results and self._sending.send(item.wanted):
+            if item.wanted is not None and item.key not in self._results and self._sending.send(Sent(item.wanted)):
                 self._results[item.key] = Phrase("正在办理…")
         if self._words.pop(self._deed, ""):
             self._link.drop_draft(_draft_key(self._deed))
@@ -216,7 +215,8 @@ class ManyPanel(QWidget):
             if words:
                 self._words.setdefault(deed, str(words))
 
-    def _on_answered(self, wanted: Wanted, outcome: Outcome) -> None:
+    def _on_answered(self, sent: Sent, outcome: Outcome) -> None:
+        wanted = sent.wanted
         if wanted.issue is None:
             return
         key = wanted.issue.district, wanted.issue.id

@@ -174,8 +174,11 @@ class IssuePanel(QWidget):
         else:
             self.begin(offer.deed)
 
-    def begin(self, deed: Deed, given: Mapping[str, object] | None = None) -> None:
-        """Do `deed` where it needs no words, else unfold its form with what was typed before, or what is `given`."""
+    def begin(self, deed: Deed, given: Mapping[str, object] | None = None, *, at_once: bool = False) -> None:
+        """Do `deed` where it needs no words, else unfold its form with what was typed before, or what is `given`.
+
+        With `at_once` the form is sent where nothing is missing in it and nothing is to be chosen: one department.
+        """
         if self.is_many_shown:
             self._many.begin(deed)
         scene = self._reader.scene()
@@ -189,11 +192,12 @@ class IssuePanel(QWidget):
         elif deed in AT_ONCE:
             self._deciding.decide(deed, {})
         elif deed is Deed.ACKNOWLEDGE and len(numbers := possible_parts(deed, scene)) == 1:
-            self._deciding.decide(deed, {"assignment": numbers[0]})
+            said = (given or {}).get("note")
+            self._deciding.decide(deed, {"assignment": numbers[0], **({"note": said} if isinstance(said, str) else {})})
         elif deed is Deed.STRIKE_OUT and not given:
             self._strike_chosen()
         else:
-            self._unfolding.unfold(deed, given or {}, take_focus=True)
+            self._unfolding.unfold(deed, given or {}, take_focus=True, at_once=at_once)
 
     def set_keys(self, next_key: str, keys: Mapping[Deed, str]) -> None:
         """Show these keys on the buttons: the user may have changed them. The shell makes them work."""

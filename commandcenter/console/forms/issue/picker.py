@@ -30,11 +30,15 @@ class Picker(QWidget):
     Signals:
         typed: what was typed (str).
         picked: the value of a suggestion (object).
+        entered: it was picked by Enter; told after `picked`.
+        pointed: another suggestion is the one that Enter would take.
         left: Esc.
     """
 
     typed = Signal(str)
     picked = Signal(object)
+    entered = Signal()
+    pointed = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, name: Said, hint: Said, parent: QWidget | None = None) -> None:
@@ -61,11 +65,18 @@ class Picker(QWidget):
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self.typed)
         self.list.itemClicked.connect(self._on_clicked)
+        self.list.currentRowChanged.connect(self.pointed)
 
     @property
     def text(self) -> str:
         """What stands in the line."""
         return self.line.text()
+
+    @property
+    def pointed_at(self) -> Suggestion | None:
+        """What Enter would take."""
+        row = self.list.currentRow()
+        return self._suggestions[row] if 0 <= row < len(self._suggestions) else None
 
     def suggest(self, suggestions: Sequence[Suggestion]) -> None:
         """Offer these; the first is chosen, so that Enter takes it."""
@@ -92,6 +103,7 @@ class Picker(QWidget):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and rows and not event.modifiers():
             if not event.isAutoRepeat():
                 self._pick(self.list.currentRow())
+                self.entered.emit()
             return True
         if key == Qt.Key.Key_Escape:
             self.left.emit()

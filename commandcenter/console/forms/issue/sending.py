@@ -1,5 +1,7 @@
 """What was sent and is not answered yet: nothing is sent twice, and each answer finds what it answers."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -12,12 +14,26 @@ Key = tuple[int, int]
 _REPEATABLE: Final = frozenset({Deed.NOTE})
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A decision that was passed on.
+
+    Attributes:
+        form: what stood in the deed's form then; only that is taken away when it has happened.
+        plan: what stood unsent of the plan then.
+    """
+
+    wanted: Wanted
+    form: Mapping[str, object] = field(default_factory=dict)
+    plan: Mapping[str, object] = field(default_factory=dict)
+
+
 class Sending(QObject):
     """Passes decisions on, each once. GUI thread only.
 
     Signals:
         wanted: a decision to be passed to the link (Wanted).
-        answered: what was sent and what became of it; twice for one that has to wait (Wanted, Outcome).
+        answered: what was sent and what became of it; twice for one that has to wait (Sent, Outcome).
         changed: something was sent or answered.
     """
 
@@ -27,17 +43,17 @@ class Sending(QObject):
 
     def __init__(self, link: Link, parent: QObject) -> None:
         super().__init__(parent)
-        self._waiting: dict[tuple[Key, Deed], Wanted] = {}
+        self._waiting: dict[tuple[Key, Deed], Sent] = {}
         link.settled.connect(self._on_settled)
 
-    def send(self, wanted: Wanted) -> bool:
+    def send(self, sent: Sent) -> bool:
         """Pass it on; False where the same deed upon the same issue is on its way already."""
-        place = _place(wanted)
+        place = _place(sent.wanted)
         if place is None or place in self._waiting:
             return False
-        self._waiting[place] = wanted
+        self._waiting[place] = sent
         self.changed.emit()
-        self.wanted.emit(wanted)
+        self.wanted.emit(sent.wanted)
         return True
 
     def busy(self, issue: Key) -> frozenset[Deed]:
@@ -49,12 +65,12 @@ class Sending(QObject):
         if issue is None:
             return
         place = (issue.district, issue.id), outcome.decision.deed
-        wanted = self._waiting.get(place)
-        if wanted is None:
+        sent = self._waiting.get(place)
+        if sent is None:
             return
         if not outcome.is_kept or place[1] in _REPEATABLE:
             del self._waiting[place]
-        self.answered.emit(wanted, outcome)
+        self.answered.emit(sent, outcome)
         self.changed.emit()
 
 

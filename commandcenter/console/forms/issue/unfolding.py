@@ -13,6 +13,8 @@ from commandcenter.console.forms.issue.fields import NAMES
 from commandcenter.console.forms.issue.ordinary import PLANNED
 from commandcenter.console.forms.issue.possible import refusal_of
 from commandcenter.console.forms.issue.reader import IssueReader
+from commandcenter.console.forms.issue.sending import Sent
+from commandcenter.console.forms.issue.since import typed_since
 from commandcenter.console.forms.issue.unsent import OPEN, Unsent
 from commandcenter.domain.vocabulary import IssueState
 from commandcenter.foundation.phrases import Phrase
@@ -39,8 +41,11 @@ class Unfolding(QObject):
         column.form_decided.connect(deciding.decide)
         deciding.carried_out.connect(self._on_carried_out)
 
-    def unfold(self, deed: Deed, given: Mapping[str, object], *, take_focus: bool) -> None:
-        """Open the form of `deed` with what was typed before and what is `given` now."""
+    def unfold(self, deed: Deed, given: Mapping[str, object], *, take_focus: bool, at_once: bool = False) -> None:
+        """Open the form of `deed` with what was typed before and what is `given` now.
+
+        `at_once` sends it where there is one department it can be about, and nothing in it was typed before.
+        """
         scene = self._reader.scene()
         if scene is None:
             return
@@ -50,6 +55,7 @@ class Unfolding(QObject):
             form = self._column.unfold(deed, scene)
             issue = scene.file.issue
             form.fill(self._unsent.body((issue.district, issue.id), deed.value))
+        is_new = not form.has_words
         form.fill(given)
         self.show_dispatch()
         self._deciding.show_busy()
@@ -58,6 +64,8 @@ class Unfolding(QObject):
             self._column.reveal_form()
             form.take_focus()
             self._deciding.hold()
+        if at_once and is_new and form.is_about_one_part:
+            form.send()
 
     def restore(self) -> None:
         """Open again what stood open when this issue was left, without taking the focus."""
@@ -106,9 +114,16 @@ class Unfolding(QObject):
         self._keep(is_open=False)
         self._fold()
 
-    def _on_carried_out(self, deed: Deed) -> None:
-        if self._column.form is not None and self._column.form.deed is deed:
+    def _on_carried_out(self, sent: Sent) -> None:
+        """The form goes with what was sent from it; what was typed since then stays in it."""
+        form = self._column.form
+        if form is None or form.deed is not sent.wanted.deed:
+            return
+        left = typed_since(sent.form, form.body)
+        if left is None or not sent.form:
             self._fold()
+        else:
+            form.fill(left)
 
     def _fold(self) -> None:
         form, focus = self._column.form, QApplication.focusWidget()

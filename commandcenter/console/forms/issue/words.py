@@ -1,7 +1,7 @@
 """Where an operator writes: a field that grows with its text; what Enter and Esc do, the form around it decides."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from commandcenter.console.kit.language import Spoken
@@ -64,9 +64,10 @@ class WordsEdit(QPlainTextEdit):
         return QSize(self._theme.px(80), self.sizeHint().height())
 
     def say(self, text: str) -> None:
-        """Hold `text`, without making the same text anew: the cursor stays where it is."""
+        """Hold `text`, the cursor behind it; the same text is not made anew, and the cursor stays where it is."""
         if text != self.toPlainText():
             self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def _on_changed(self) -> None:
         self._measure()
