@@ -2205,7 +2205,7 @@
         </message>
         <message>
             <source>此号 {days} 天内报过 {count} 件：{calls}</source>
-            <translation>This number reported {count} in {days} days: {calls}</translation>
+            <translation type="vanished">This number reported {count} in {days} days: {calls}</translation>
         </message>
         <message>
             <source>报告人 {count}，均会回告</source>
@@ -2353,7 +2353,7 @@
         </message>
         <message>
             <source>来电与 {no} 是同一件：登记时并入它，可以撤销</source>
-            <translation>The call is the same as {no}: merged into it when filed; can be undone</translation>
+            <translation type="vanished">The call is the same as {no}: merged into it when filed; can be undone</translation>
         </message>
         <message>
             <source>不受理的理由（告知来电人）</source>
@@ -2889,7 +2889,7 @@
         </message>
         <message>
             <source>Enter 选中</source>
-            <translation>Enter chooses</translation>
+            <translation type="vanished">Enter chooses</translation>
         </message>
         <message>
             <source>没有找到；换个编号或词语再找</source>
@@ -2897,7 +2897,7 @@
         </message>
         <message>
             <source>可能是同一件：</source>
-            <translation>Possibly the same:</translation>
+            <translation type="vanished">Possibly the same:</translation>
         </message>
         <message>
             <source>附近没有相似的案件；可以按编号查找</source>
@@ -5022,6 +5022,58 @@
         <message>
             <source>再输一遍：</source>
             <translation>Once more:</translation>
+        </message>
+        <message>
+            <source>此号 {days} 天内报过 {count} 件：{calls}　{key} 看第一件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>来电与 {no} 是同一件：登记时并入它，可以撤销。{key} 打开它看全部</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>记为进展</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>记为已办结</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter 并入：{issue}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{said}，承诺 {due} 前回告</source>
+            <translation>{said}, call back promised by {due}</translation>
+        </message>
+        <message>
+            <source>打开第一件疑似案件看</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打开此号码以前的案件看</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>勾选或去掉这个数字的部门；选中多件时选办理方式</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这个数字的部门改作主办、协办、配合</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>划去流转记录里选中的备注</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>案件里的按键</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>回车：{action} {no}：{text}（不止一个部门时先选部门）</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>
