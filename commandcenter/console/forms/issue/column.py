@@ -98,7 +98,7 @@ class IssueColumn(QWidget):
         sends = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), form)
         sends.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         sends.setAutoRepeat(False)
-        sends.activated.connect(form.send)
+        sends.activated.connect(form.send_other)
         self.form = form
         self._acting_column.addWidget(form)
         self.deeds.hide()
