@@ -41,12 +41,15 @@ class Counting(QObject):
         link.started_over.connect(self.again)
 
     def narrow(self, narrow: QueueFilter) -> None:
-        """Count under these conditions of the operator from now on, at once."""
+        """Count under these conditions of the operator from now on; the list, asked for at the same time, comes first.
+
+        Counted at once, four counts of a million issues kept the list waiting for up to 70 ms.
+        """
         self._narrow = narrow
         if self._asked is not None:
             self._asked.cancel()
             self._asked = None
-        self._ask()
+        self._gather.start()
 
     def again(self, *_news: object) -> None:
         """Something may be different: count again soon."""

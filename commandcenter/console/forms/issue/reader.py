@@ -1,6 +1,8 @@
 """Keeps one issue read: anew whenever it changes, one reading at a time, and never an old answer for a new question."""
 
-from PySide6.QtCore import QObject, Signal
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from commandcenter.console.forms.issue.possible import Scene
 from commandcenter.console.forms.issue.reading import Opened, read_issue
@@ -10,6 +12,9 @@ from commandcenter.domain.refusal import Refused
 from commandcenter.services.desk import IssueRef
 
 Key = tuple[int, int]
+
+SOON_MS: Final = 20
+"""Reading and showing an issue takes 60 ms, which the list's painting would wait for; arrows held down read none."""
 
 
 class IssueReader(QObject):
@@ -32,17 +37,22 @@ class IssueReader(QObject):
         self.opened: Opened | None = None
         self._ticket: Ticket | None = None
         self._is_stale = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.read)
         link.changed.connect(self._on_changed)
         link.started_over.connect(self.read)
 
     def show(self, key: Key) -> None:
-        """Read this one from now on."""
+        """Read this one from now on; the list that it was chosen in is painted first."""
         self.leave()
         self.key = key
-        self.read()
+        self._soon.start()
 
     def leave(self) -> None:
         """Read none."""
+        self._soon.stop()
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
@@ -51,6 +61,7 @@ class IssueReader(QObject):
 
     def read(self) -> None:
         """Read it now; where a reading is under way, once more after it."""
+        self._soon.stop()
         if self.key is None:
             return
         if self._ticket is not None:
