@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,7 +13,7 @@ from shiboken6 import isValid
 from commandcenter.domain.refusal import Refused
 
 AnswerT = TypeVar("AnswerT")
-_LOG: Final = logging.getLogger(__name__)
+_logger: Final = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -32,19 +33,34 @@ class Ticket:
         return not self.is_cancelled and (self.owner is None or isValid(self.owner))
 
 
+@dataclass(slots=True)
+class _Errand:
+    """What was asked. It stays in the hands of the GUI thread until its answer is handed over, or for good."""
+
+    ticket: Ticket
+    work: Callable[[], Any]
+    done: Callable[[Any], object]
+    failed: Callable[[Refused], object] | None
+
+
 class Background(QObject):
     """A few named threads with one owner. Made, asked and closed on the GUI thread.
 
     Answers come back on the GUI thread in the order in which they were found. What goes wrong
     comes back as a `Refused`: an unexpected exception is logged and told in words.
+
+    A thread knows an errand by its number and lets go of everything else before it tells the answer, so that no
+    widget (the owner, or what `work` and `done` are bound to) can find its end on a thread that is not the window's.
     """
 
-    _answered = Signal(object)
+    _answered = Signal(int, object)
 
     def __init__(self, name: str, threads: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self._numbers = count(1)
+        self._errands: dict[int, _Errand] = {}
         self._is_closed = False
 
     def run(
@@ -59,39 +75,51 @@ class Background(QObject):
         if self._is_closed:
             ticket.cancel()
             return ticket
-        future = self._pool.submit(_if_wanted, work, ticket)
-        future.add_done_callback(lambda finished: self._tell(ticket, finished, done, failed))
+        number = next(self._numbers)
+        self._errands[number] = _Errand(ticket, work, done, failed)
+        self._pool.submit(self._do, number)
         return ticket
 
     def close(self) -> None:
         """Take no more work, forget what waits, and wait for what runs."""
         self._is_closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._errands.clear()
 
-    def _tell(
-        self,
-        ticket: Ticket,
-        finished: Future[Any],
-        done: Callable[[Any], object],
-        failed: Callable[[Any], object] | None,
-    ) -> None:
-        """On the worker's thread: hand the answer to the window's."""
-        if finished.cancelled() or self._is_closed:
-            return
-        failure = finished.exception()
-        if failure is None:
-            self._answered.emit((ticket, done, finished.result()))
-            return
-        if not isinstance(failure, Refused):
+    def _do(self, number: int) -> None:
+        """On a thread of the pool."""
+        answer = self._answer(number)
+        if not self._is_closed:
+            self._answered.emit(number, answer)
+
+    def _answer(self, number: int) -> object:
+        """The answer or the refusal. In a frame of its own: nothing of the errand is held when the answer is told."""
+        errand = self._errands[number]
+        if not errand.ticket.is_wanted:
+            return None
+        try:
+            return errand.work()
+        except Refused as refusal:
+            return bare(refusal)
+        except Exception:
             # The thread must not die silently, nor the window stay without an answer.
-            _LOG.error("background work failed", exc_info=failure)
-            failure = Refused("程序内部出错，这一步没有完成。已记入日志，请再试一次。")
-        self._answered.emit((ticket, failed, failure))
+            _logger.exception("background work failed")
+            return Refused("程序内部出错，这一步没有完成。已记入日志，请再试一次。")
 
-    def _hand_over(self, parcel: tuple[Ticket, Callable[[object], object] | None, object]) -> None:
-        ticket, receiver, answer = parcel
-        if receiver is not None and ticket.is_wanted:
-            receiver(answer)
+    def _hand_over(self, number: int, answer: object) -> None:
+        errand = self._errands.pop(number, None)
+        if errand is None or not errand.ticket.is_wanted:
+            return
+        if not isinstance(answer, Refused):
+            errand.done(answer)
+        elif errand.failed is not None:
+            errand.failed(answer)
+
+
+def bare(refusal: Refused) -> Refused:
+    """The refusal without the frames it came through, which would keep alive what they hold."""
+    refusal.__cause__ = refusal.__context__ = None
+    return refusal.with_traceback(None)
 
 
 class Latest(Generic[AnswerT]):
@@ -142,8 +170,3 @@ class Latest(Generic[AnswerT]):
                 failed(refusal)
 
         self._running = self._background.run(work, answered, refused, self._owner)
-
-
-def _if_wanted(work: Callable[[], AnswerT], ticket: Ticket) -> AnswerT | None:
-    """What nobody waits for any more by the time a thread is free is not done at all."""
-    return work() if ticket.is_wanted else None

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject
 
-from commandcenter.console.kit.background import Ticket
+from commandcenter.console.kit.background import Ticket, bare
 from commandcenter.console.link.mailbox import Mailbox
 from commandcenter.console.link.threads import begin
 from commandcenter.domain.refusal import Refused
@@ -150,12 +150,6 @@ def _tell(asked: _Asked, answer: object) -> None:
             asked.failed(answer)
     elif asked.done is not None:
         asked.done(answer)
-
-
-def bare(refusal: Refused) -> Refused:
-    """The refusal without the frames it came through, which would keep alive what they hold."""
-    refusal.__cause__ = refusal.__context__ = None
-    return refusal.with_traceback(None)
 
 
 def _nothing() -> None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from commandcenter.console.link.answering import bare
+from commandcenter.console.kit.background import bare
 from commandcenter.console.link.news import Touched
 from commandcenter.console.link.threads import begin
 from commandcenter.domain.refusal import Refused

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from commandcenter.console.link.answering import bare
+from commandcenter.console.kit.background import bare
 from commandcenter.console.link.threads import begin
 from commandcenter.console.link.upkeep import Upkeep
 from commandcenter.domain.refusal import Refused
