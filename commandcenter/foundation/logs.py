@@ -15,6 +15,7 @@ from commandcenter.foundation.settings import ensure_private_file, redacted_url
 FILE_BYTES: Final = 5_000_000
 FILES_KEPT: Final = 5
 _SHORTEST_SECRET: Final = 4
+_OURS: Final = __name__.partition(".")[0]
 
 
 class Secrets:
@@ -71,6 +72,14 @@ class PrivateRotatingFile(RotatingFileHandler):
         return super()._open()
 
 
+class OwnWarnings(logging.Filter):
+    """Lets through what the program itself warns of: a terminal is no place for how a library gets on."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether somebody at the terminal should see it."""
+        return record.levelno >= logging.WARNING and record.name.partition(".")[0] == _OURS
+
+
 class Logging:
     """The logging of one program while it runs; `close` takes it down again."""
 
@@ -91,13 +100,14 @@ class Logging:
 
 
 def configure(level: str, file: Path | None, *, secrets: Secrets, stream: TextIO | None = None) -> Logging:
-    """Write log lines of `level` and above to `file` and to `stream` (stderr unless given).
+    """Write log lines of `level` and above to `file`, and to `stream` (stderr unless given) our own warnings.
 
-    Five files of 5 MB are kept. One program a file: rotation suffers no second writer.
-    Raises OSError when the file cannot be written.
+    Without a file the stream gets everything. Five files of 5 MB are kept. One program a file: rotation suffers no
+    second writer. Raises OSError when the file cannot be written.
     """
     handlers: list[logging.Handler] = [logging.StreamHandler(stream or sys.stderr)]
     if file is not None:
+        handlers[0].addFilter(OwnWarnings())
         handlers.append(PrivateRotatingFile(file, maxBytes=FILE_BYTES, backupCount=FILES_KEPT, encoding="utf-8"))
     root = logging.getLogger()
     before = root.level

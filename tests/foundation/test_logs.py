@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from commandcenter.foundation.logs import LineFormatter, Secrets, configure
+from tests.support.quiet import ExpectLog
 
 SECRET = "hunter 2@/"
 LOGGER = logging.getLogger("tests.foundation.logs")
@@ -93,11 +94,24 @@ def test_no_input_can_begin_a_line_of_its_own() -> None:
     assert written.splitlines()[1].startswith("    2026")
 
 
-def test_the_file_carries_the_same_lines_for_its_owner_alone(tmp_path: Path) -> None:
-    stream, file = io.StringIO(), tmp_path / "logs" / "console.log"
+def test_beside_a_file_the_terminal_gets_our_own_warnings_alone(tmp_path: Path, expected_log: ExpectLog) -> None:
+    expected_log("a library's warning")
+    expected_log("共享库断开")
+    stream, file = io.StringIO(), tmp_path / "console.log"
     with logging_to(stream, file):
+        logging.getLogger("alembic.runtime.migration").info("Context impl SQLiteImpl.")
+        logging.getLogger("alembic.runtime.migration").warning("a library's warning")
+        logging.getLogger("commandcenter.storage").info("opened")
+        logging.getLogger("commandcenter.storage").warning("共享库断开")
+    assert [line.rpartition(": ")[2] for line in stream.getvalue().splitlines()] == ["共享库断开"]
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 4
+
+
+def test_the_file_carries_the_lines_for_its_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "logs" / "console.log"
+    with logging_to(io.StringIO(), file):
         LOGGER.info("受理 0613")
-    assert file.read_text(encoding="utf-8") == stream.getvalue()
+    assert file.read_text(encoding="utf-8").endswith("tests.foundation.logs: 受理 0613\n")
     if os.name == "posix":
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
