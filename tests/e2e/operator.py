@@ -13,6 +13,7 @@ from unicodedata import east_asian_width
 
 from PySide6.QtCore import Qt
 
+from commandcenter.console.forms.issue.entry_issue import IssueEntry
 from commandcenter.domain.vocabulary import Command, IssueState
 from commandcenter.services.desk import IssueRef
 from commandcenter.storage.rows import AssignmentRow
@@ -75,7 +76,6 @@ class Operator:
         assert row is not None
         ref = IssueRef(row.district, row.id)
         self.post.sees(ref)
-        self.post.look()
         return ref
 
     def go_to(self, tab: str) -> IssueRef:
@@ -151,22 +151,19 @@ class Operator:
         ref = self.top
         with self.task("合并（在表单里找）") as task:
             self.press(Qt.Key.Key_F3)
-            form = self.post.place.parts.issue.column.form
-            assert form is not None
             self.post.type(short(main_no))
-            self.post.until(lambda: any(main_no in text for text in _choices(self.post)))
-            self.press(Qt.Key.Key_Return)
+            self.post.until(lambda: main_no in self._pointed_at)
             self.press(Qt.Key.Key_Return)
             self._done(task, ref, IssueState.MERGED)
         return ref
 
     def record_return(self, ref: IssueRef, reason: str) -> None:
         """A department says on the telephone that it is not theirs."""
-        no = short(self.post.file(ref).issue.no)
+        self.look_up(self.post.file(ref).issue.no)
+        assert self.top == ref
         with self.task("部门退回（电话）") as task:
-            self.command(f"退 {no} {reason}", "部门退回")
-            self.post.until(lambda: self.post.place.parts.issue.column.form is not None)
-            self.press(Qt.Key.Key_Return)
+            self.press(Qt.Key.Key_T, CTRL | SHIFT)
+            self.submit(reason)
             self._done(task, ref, IssueState.ACCEPTED)
 
     def dispatch_again(self, ref: IssueRef, lead: str) -> None:
@@ -197,9 +194,7 @@ class Operator:
         told = len(self.post.commands(ref))
         with self.task("记录部门办结（电话）") as task:
             self.press(Qt.Key.Key_F5)
-            self.submit(text, Qt.Key.Key_Tab)
-            self.press(Qt.Key.Key_Space)
-            self.press(Qt.Key.Key_Return)
+            self.submit(text, modifier=CTRL)
             self.post.until(lambda: len(self.post.commands(ref)) > told)
             self._happened(task, ref, Command.FEED_BACK)
 
@@ -265,6 +260,13 @@ class Operator:
             self._done(task, filed[0], IssueState.DISPATCHED)
         return filed[0]
 
+    @property
+    def _pointed_at(self) -> str:
+        """The issue that Enter in the merge form takes."""
+        form = self.post.place.parts.issue.column.form
+        entry = form.entries["main"] if form is not None else None
+        return entry.chosen.no if isinstance(entry, IssueEntry) and entry.chosen is not None else ""
+
     def _done(self, task: Task, ref: IssueRef, state: IssueState) -> None:
         self.post.stands(ref, state)
         task.no, task.outcome = self.post.file(ref).issue.no, state.value
@@ -290,14 +292,6 @@ def table(tasks: list[Task]) -> str:
     wide = max(_width(row[0]) for row in rows)
     lines = [row[0] + " " * (wide - _width(row[0])) + "".join(f"{cell:>7}" for cell in row[1:]) for row in rows]
     return "\n".join(lines)
-
-
-def _choices(post: Post) -> list[str]:
-    """What the form's list offers now."""
-    form = post.place.parts.issue.column.form
-    entry = form.entries["main"] if form is not None else None
-    picker = getattr(entry, "picker", None)
-    return [picker.list.item(place).text() for place in range(picker.list.count())] if picker is not None else []
 
 
 def _width(text: str) -> int:

@@ -22,8 +22,6 @@ from commandcenter.storage.queries.timeline import IssueFile, issue_file
 from commandcenter.storage.store import Store
 
 PATIENCE_MS: Final = 20_000
-SEEN_MS: Final = 300
-"""A person needs about so long to see what is selected now; the window takes a sooner press for a slip of the hand."""
 PLAIN: Final = Qt.KeyboardModifier.NoModifier
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
@@ -138,10 +136,6 @@ class Post:
                 and (self.shown.issue.id, self.shown.issue.version) == (wanted.id, self.file(issue).issue.version)
             )
         )
-
-    def look(self) -> None:
-        """Take the moment that a person needs."""
-        self.qtbot.wait(SEEN_MS)
 
     # --- facts -----------------------------------------------------------------------------------
 

@@ -16,13 +16,8 @@ from tests.e2e.operator import Operator, Task, table
 from tests.e2e.post import Post
 
 ORDINARY_AT_MOST = 2
-AT_MOST = {
-    "来电登记并派遣": 5,
-    "记录部门办结（电话）": 4,
-    "部门退回（电话）": 3,
-    "合并（在表单里找）": 3,
-}
-"""Tasks that take more: a call has four fields to be spoken into, the others a form behind a command."""
+AT_MOST = {"来电登记并派遣": 5}
+"""Tasks that take more: a call has four fields to be spoken into."""
 TOWNSHIP = "410105002"
 _SEEN = (
     (Channel.GRID, "13106", "路面撒了一地碎玻璃，没人扫", "006005"),

@@ -100,8 +100,10 @@ def test_an_operator_works_on_while_the_server_is_away(
 
 def dispatch_and_accept(post: Post) -> None:
     """Two decisions by their keys: the issue on top, and the one after it, which cannot be read any more."""
+    queue = post.place.parts.queue
+    first = queue.current
     post.press(Qt.Key.Key_F5)
-    post.look()
+    post.until(lambda: queue.current not in (None, first))
     post.press(Qt.Key.Key_F4)
 
 

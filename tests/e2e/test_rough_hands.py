@@ -180,7 +180,6 @@ def test_in_the_smallest_window_everything_is_still_done_by_keys(town: World, ta
     post.press(Qt.Key.Key_F5)
     post.stands(issue, IssueState.DISPATCHED)
     post.sees(declined)
-    post.look()
     post.press(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
     form = post.place.parts.issue.column.form
     assert form is not None
