@@ -44,6 +44,7 @@ class QueuePanel(QWidget):
             the last one standing until a result is chosen.
         selection_changed: the selected issues, as they stand now (tuple[QueueRow, ...]); also when one of them changed.
         action_wanted: the id of an action the operator asked for (`issue.next_step`).
+        figure_pressed: a figure from 1 to 9 (int) was pressed in the list.
         menu_wanted: the place on the screen (QPoint) where the menu of the selected issues is wanted.
         counts_changed: the figures of the whole platform (TabCounts), whatever is filtered.
         tab_changed: another tab is open (its name).
@@ -53,6 +54,7 @@ class QueuePanel(QWidget):
     issue_selected = Signal(object)
     selection_changed = Signal(object)
     action_wanted = Signal(str)
+    figure_pressed = Signal(int)
     menu_wanted = Signal(QPoint)
     counts_changed = Signal(object)
     tab_changed = Signal(str)
@@ -220,6 +222,7 @@ class QueuePanel(QWidget):
             pane.view.opened.connect(self._on_opened)
             pane.view.search_wanted.connect(self.focus_search)
             pane.view.menu_wanted.connect(self.menu_wanted)
+            pane.view.figure_pressed.connect(self.figure_pressed)
         self._pane.view.more_wanted.connect(self._reading.more)
         self._pane.view.end_wanted.connect(self._on_end_wanted)
         self._pane.absence.acted.connect(self._on_absence_acted)

@@ -15,6 +15,7 @@ from commandcenter.console.queue.model import QueueModel
 AHEAD: Final = 50
 """Rows that are to be there below the last one in sight: a held Page Down meets no gap."""
 Index = QModelIndex | QPersistentModelIndex
+_FIGURES: Final = tuple(Qt.Key(int(Qt.Key.Key_1) + place) for place in range(9))
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -28,6 +29,7 @@ class QueueView(QListView):
         selection_moved: the selected issues are others now.
         more_wanted: the end of what was read comes in sight.
         end_wanted: the operator wants the very last row.
+        figure_pressed: a figure from 1 to 9 (int); what it means stands beside the list.
         search_wanted: the key `/`.
         left: Escape.
     """
@@ -38,6 +40,7 @@ class QueueView(QListView):
     selection_moved = Signal()
     more_wanted = Signal()
     end_wanted = Signal()
+    figure_pressed = Signal(int)
     search_wanted = Signal()
     left = Signal()
 
@@ -142,6 +145,10 @@ class QueueView(QListView):
             return
         if event.text() == "/":
             self.search_wanted.emit()
+            return
+        if key in _FIGURES and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat():
+                self.figure_pressed.emit(_FIGURES.index(key) + 1)
             return
         super().keyPressEvent(event)
         self._wants_end = key == Qt.Key.Key_End

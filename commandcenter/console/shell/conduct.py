@@ -146,6 +146,9 @@ class Conduct(QObject):
 
     def _next_step(self, context: Context) -> None:
         if len(context.selected) > 1:
+            if self._parts.issue.is_many_shown and not all(each.suspended_at for each in context.selected):
+                self._parts.issue.next_step()
+                return
             for each in context.selected:
                 self._decide_by_row(_step_of(each), each)
             return

@@ -8,7 +8,7 @@ from commandcenter.console.kit.absence import AbsencePanel
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.shell.layouts import restore_place
 from commandcenter.console.shell.preferences import Preferences
-from commandcenter.console.shell.window import LEAST, usual_size
+from commandcenter.console.shell.window import LEAST, take_screen
 from commandcenter.foundation.phrases import Phrase, Said
 
 
@@ -28,7 +28,7 @@ class Entrance(QMainWindow):
         self._spoken = Spoken(self)
         self._spoken.bind(self.setWindowTitle, Phrase("指挥中心"))
         self.setMinimumSize(LEAST)
-        self.resize(usual_size())
+        take_screen(self)
         restore_place(self, preferences)
         self._stack = QStackedWidget(self)
         self.absence = AbsencePanel(self)

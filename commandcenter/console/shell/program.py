@@ -152,7 +152,11 @@ class Program(QObject):
         workplace.signed_out.connect(self._sign_out)
         workplace.closed.connect(self.close)
         self._workplace = workplace
-        workplace.parts.window.show()
+        window = workplace.parts.window
+        if window.has_kept_place:
+            window.show()
+        else:
+            window.showMaximized()
         entrance, self._entrance, self._sign_in = self._entrance, None, None
         if entrance is not None:
             entrance.closed.disconnect(self.close)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStatusBar, QWidget
 
@@ -24,16 +24,18 @@ from commandcenter.foundation.phrases import Phrase
 
 LEAST: Final = QSize(800, 600)
 """The smallest window in which everything can still be reached."""
-DRAWN: Final = QSize(1920, 1080)
 WIDE_PX: Final = 1180
 """From this width on (at 100 %) there is room for pictures and map between the two columns."""
 _LEFT_SHARE: Final = 0.47
 
 
-def usual_size() -> QSize:
-    """As large as drawn where the screen has room; whoever resizes the window finds it so the next time."""
-    screen = QGuiApplication.primaryScreen()
-    return screen.availableSize().boundedTo(DRAWN).expandedTo(LEAST)
+def take_screen(window: QWidget) -> None:
+    """All of the screen that is free, also where no window manager would maximise.
+
+    Whoever resizes the window finds it so the next time.
+    """
+    available = QGuiApplication.primaryScreen().availableGeometry()
+    window.setGeometry(QRect(available.topLeft(), available.size().expandedTo(LEAST)))
 
 
 class ConsoleWindow(QMainWindow):
@@ -42,6 +44,9 @@ class ConsoleWindow(QMainWindow):
     Signals:
         closing: the window is about to close; whoever keeps something keeps it now.
         narrowed: it has become too narrow for pictures and map between the columns, or wide enough again.
+
+    Attributes:
+        has_kept_place: whether this person had put it somewhere; else it shall fill the screen.
     """
 
     closing = Signal()
@@ -51,11 +56,12 @@ class ConsoleWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._is_narrow = False
+        self.has_kept_place = False
         self._spoken = Spoken(self)
         self._spoken.bind(self.setWindowTitle, Phrase("指挥中心"))
         self.setObjectName("console")
         self.setMinimumSize(LEAST)
-        self.resize(usual_size())
+        take_screen(self)
         self.setDockNestingEnabled(True)
         self.strip = StatusStrip(now, self)
         self.bottom = BottomBar(now, self)
@@ -96,7 +102,8 @@ class ConsoleWindow(QMainWindow):
     def restore_layout(self, preferences: Preferences) -> Restored:
         """Put everything where this person left it; as drawn where there is nothing usable."""
         restored = layouts.restore(self, self.splitters, preferences)
-        if restored is Restored.KEPT:
+        self.has_kept_place = restored is Restored.KEPT
+        if self.has_kept_place:
             self._wide_state = preferences.data(layouts.STATE_KEY) or self._wide_state
         else:
             self.arrange()

@@ -160,6 +160,7 @@ class Workplace(QObject):
         queue.selection_changed.connect(self._on_selection)
         queue.action_wanted.connect(conduct.run)
         queue.menu_wanted.connect(self._on_menu_wanted)
+        queue.figure_pressed.connect(issue.toggle_department)
         queue.counts_changed.connect(strip.show_counts)
         strip.tab_wanted.connect(self._on_tab_wanted)
         issue.wanted.connect(conduct.decide)

@@ -34,6 +34,7 @@ _CAPTIONS: Final = (
     Phrase("现状"),
 )
 _TEXT_ROW: Final = 4
+_FIGURES: Final = "①②③"
 _COLUMNS: Final = 1 + COMPARED
 
 
@@ -212,7 +213,7 @@ class DuplicatesPane(QFrame):
                 cell = rows[line]
                 text = self._html(cell) if cell is not None else self._marked(column.text, column.spans)
                 is_link = line == 0 and column.same_as is not None
-                label.setText(f'<a href="{number}" style="text-decoration:none">{text}</a>' if is_link else text)
+                label.setText(_head_link(number, text) if is_link else text)
 
     def _show_buttons(self, known: Sequence[Column]) -> None:
         chosen = self._form.same_as if self._form is not None else None
@@ -280,6 +281,11 @@ class _Ruled(QWidget):
         for row in range(grid.rowCount()):
             bottom = grid.cellRect(row, 0).bottom()
             painter.drawLine(0, bottom, self.width(), bottom)
+
+
+def _head_link(number: int, text: str) -> str:
+    """The head with the figure of its keys, Alt+1 for ①."""
+    return f'<a href="{number}" style="text-decoration:none">{_FIGURES[number - 1]} {text}</a>'
 
 
 def _same_words(no: str, *, is_chosen: bool) -> Phrase:

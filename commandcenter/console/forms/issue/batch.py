@@ -7,13 +7,14 @@ from typing import Final
 
 from commandcenter.console.forms.issue.fields import FIELDS, NAMES
 from commandcenter.console.forms.issue.heading import title_of
+from commandcenter.console.forms.issue.ordinary import PLANNED
 from commandcenter.console.forms.issue.planning import advised
-from commandcenter.console.forms.issue.possible import Scene, refusal_of
+from commandcenter.console.forms.issue.possible import Scene, refusal_of, verification_closes
 from commandcenter.console.forms.wanted import Wanted
 from commandcenter.domain.book import Book
 from commandcenter.domain.people import Actor
 from commandcenter.domain.refusal import BadInput, Refused
-from commandcenter.domain.vocabulary import chinese
+from commandcenter.domain.vocabulary import IssueState, chinese
 from commandcenter.foundation.phrases import Phrase, listed
 from commandcenter.services.decisions import Argument, Deed
 from commandcenter.services.desk import IssueRef
@@ -21,7 +22,14 @@ from commandcenter.services.dispatching import DispatchPlan
 from commandcenter.storage.queries.timeline import IssueFile
 from commandcenter.storage.rows import IssueRow
 
-MANY_DEEDS: Final = (Deed.ACCEPT_AND_DISPATCH, Deed.ACCEPT, Deed.DECLINE, Deed.ESCALATE, Deed.NOTE)
+MANY_DEEDS: Final = (
+    Deed.ACCEPT_AND_DISPATCH,
+    Deed.ACCEPT,
+    Deed.DECLINE,
+    Deed.ESCALATE,
+    Deed.NOTE,
+    Deed.VERIFY,
+)
 """What makes sense for many issues at once; everything else is looked at one by one."""
 _WORDS: Final[Mapping[Deed, str]] = {Deed.DECLINE: "reason", Deed.ESCALATE: "reason", Deed.NOTE: "text"}
 
@@ -66,17 +74,22 @@ def items_for(
 
 def _item(deed: Deed, scene: Scene, words: str) -> Item:
     issue = scene.file.issue
+    if deed is Deed.ACCEPT_AND_DISPATCH and issue.state is IssueState.ACCEPTED:
+        deed = Deed.DISPATCH
     refusal = refusal_of(deed, scene)
     arguments: dict[str, Argument] = {_WORDS[deed]: words} if deed in _WORDS else {}
     will = Phrase("将{deed}", deed=NAMES[deed])
-    if refusal is None and deed is Deed.ACCEPT_AND_DISPATCH:
+    if deed is Deed.VERIFY:
+        arguments |= {"passed": True, "close": verification_closes(scene)}
+        will = Phrase("将核查通过")
+    if refusal is None and deed in PLANNED:
         try:
             plan = advised(scene.book, scene.file).plan()
         except BadInput:
             refusal = Refused("职责清单没有此类，不知道派给谁。请单独办理。")
         else:
             arguments["plan"] = plan
-            will = Phrase("将受理并派遣 {parts}", parts=_parts(plan, scene.book))
+            will = Phrase("将{deed} {parts}", deed=NAMES[deed], parts=_parts(plan, scene.book))
     wanted = None if refusal is not None else Wanted(deed, _ref(deed, issue), issue.no, arguments)
     return Item((issue.district, issue.id), issue.no, title_of(issue), will, refusal, wanted)
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from commandcenter.console.forms.issue.clash import ClashPanel
@@ -30,6 +30,8 @@ TAKE_OVER: Final = "take_over"
 _LEAST_KNOWN_PX: Final = 110
 _LEAST_ACTING_PX: Final = 260
 """The dispatch form with its big button, or an ordinary deed's form."""
+_LEAST_RECORD_PX: Final = 64
+"""Two lines of the record."""
 
 
 class IssueColumn(QWidget):
@@ -70,6 +72,7 @@ class IssueColumn(QWidget):
         self._revealing.timeout.connect(self._scroll_to_form)
         self._known_scroll = TallScroll(known, theme.px(_LEAST_KNOWN_PX), self)
         self._scroll = TallScroll(self._acting, theme.px(_LEAST_ACTING_PX), self)
+        self._acting.installEventFilter(self)
         self._bar = SectionBar(Phrase("流转记录"), parent=self)
         self._strike = self._bar.add_button(Phrase("划去"), "Del")
         self.timeline = Timeline(theme, Phrase("流转记录"), self)
@@ -158,6 +161,30 @@ class IssueColumn(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height is shared out anew."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's hook: a form has come, gone or grown."""
+        if watched is self._acting and event.type() == QEvent.Type.LayoutRequest:
+            self._share_out()
+        return super().eventFilter(watched, event)
+
+    def _share_out(self) -> None:
+        """What is acted with comes first, down to its last button; then the record, then what is known.
+
+        In a low window the record makes room for an unfolded form.
+        """
+        wanted = self._scroll.sizeHint().height()
+        room = self.height() - self._known_scroll.minimumSizeHint().height() - self.notes.sizeHint().height() - 1
+        record = self._bar.sizeHint().height() + self._theme.px(_LEAST_RECORD_PX)
+        makes_room = self.form is not None and wanted > room - record and not self.timeline.hasFocus()
+        for part in (self._bar, self.timeline):
+            part.setVisible(not makes_room)
+        self._scroll.keep(max(self._theme.px(_LEAST_ACTING_PX), room if makes_room else room - record))
 
     def _scroll_to_form(self) -> None:
         if self.form is not None:

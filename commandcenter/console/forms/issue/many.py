@@ -33,7 +33,7 @@ Key = tuple[int, int]
 
 
 class ManyPanel(QWidget):
-    """Handles many issues alike. Figures 1 to 5 choose what is done, Enter in the words or F5 does it.
+    """Handles many issues alike. Figures 1 to 6 choose what is done, Enter in the words or F5 does it.
 
     Signals:
         wanted: a decision (Wanted), one for each issue that can be done.
@@ -48,6 +48,8 @@ class ManyPanel(QWidget):
         self._keys: tuple[Key, ...] = ()
         self._files: tuple[IssueFile, ...] = ()
         self._deed = Deed.ACCEPT_AND_DISPATCH
+        self._is_chosen = False
+        self._is_pressed = False
         self._words: dict[Deed, str] = {}
         self._results: dict[Key, Phrase | Refused] = {}
         self._items: tuple[Item, ...] = ()
@@ -128,16 +130,24 @@ class ManyPanel(QWidget):
     def leave(self) -> None:
         """Nothing is selected here any more."""
         self._keys = ()
+        self._is_chosen = self._is_pressed = False
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
+
+    def choose(self, number: int) -> bool:
+        """The deed of that figure shall be done; False when there is none."""
+        if not 0 < number <= len(MANY_DEEDS):
+            return False
+        self.begin(MANY_DEEDS[number - 1])
+        return True
 
     def begin(self, deed: Deed) -> None:
         """This shall be done to all; where it needs words, the focus goes there."""
         if deed not in MANY_DEEDS:
             self.news.say(Phrase("“{deed}”要逐件办理，不能批量。", deed=NAMES[deed]), BannerMood.WARNING)
             return
-        self._deed = deed
+        self._deed, self._is_chosen = deed, True
         self._results = {}
         self.words.say(self._words.get(deed, ""))
         self._show()
@@ -145,7 +155,10 @@ class ManyPanel(QWidget):
             self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def send(self) -> None:
-        """Do it to every issue it can be done to, once."""
+        """Do it to every issue it can be done to, once; where they are being read, as soon as they are."""
+        if not self._items and self._ticket is not None:
+            self._is_pressed = True
+            return
         try:
             check_words(self._deed, self.words.toPlainText())
         except BadInput as fault:
@@ -162,13 +175,11 @@ class ManyPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and F5 do it, figures choose what."""
-        place = event.key() - int(Qt.Key.Key_1)
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F5):
             if not event.isAutoRepeat():
                 self.send()
-        elif 0 <= place < len(MANY_DEEDS) and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.begin(MANY_DEEDS[place])
-        else:
+        elif not plain or not self.choose(event.key() - int(Qt.Key.Key_0)):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -187,7 +198,13 @@ class ManyPanel(QWidget):
 
     def _on_read(self, files: tuple[IssueFile, ...]) -> None:
         self._ticket, self._files = None, files
+        if not self._is_chosen:
+            self._deed = next((deed for deed in MANY_DEEDS if self._is_possible(deed)), self._deed)
+            self._is_chosen = True
         self._show()
+        if self._is_pressed:
+            self._is_pressed = False
+            self.send()
 
     def _on_failed(self, refusal: Refused) -> None:
         self._ticket = None
@@ -228,10 +245,13 @@ class ManyPanel(QWidget):
             self._results[key] = outcome.refusal
         self._show()
 
-    def _made(self) -> tuple[Item, ...]:
+    def _is_possible(self, deed: Deed) -> bool:
+        return any(item.wanted is not None for item in self._made(deed))
+
+    def _made(self, deed: Deed | None = None) -> tuple[Item, ...]:
         desk = self._link.desk
         return items_for(
-            self._deed,
+            deed or self._deed,
             self._files,
             book=self._link.book,
             actor=desk.actor,

@@ -137,7 +137,8 @@ class IssuePanel(QWidget):
 
     def show_many(self, keys: Sequence[tuple[int, int]]) -> None:
         """Several issues are selected, (district, id) each: show what can be done with all of them."""
-        self._leave()
+        if not self.is_many_shown:
+            self._leave()
         self._many.show_issues(keys)
         self._stack.setCurrentWidget(self._many)
         self.file_changed.emit(None)
@@ -204,7 +205,9 @@ class IssuePanel(QWidget):
         self._column.deeds.set_keys(next_key, keys)
 
     def toggle_department(self, number: int) -> bool:
-        """The department of that figure in or out of the plan; False when there is none."""
+        """That department in or out of the plan, or that deed for several issues; False where the figure has none."""
+        if self.is_many_shown:
+            return self._many.choose(number)
         return not self._column.dispatch.isHidden() and self._column.dispatch.toggle(number)
 
     def add_department(self) -> None:
