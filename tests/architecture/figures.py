@@ -44,6 +44,7 @@ PURPOSES: Final[Mapping[str, str]] = {
     "pytest": "runs the tests",
     "pytest-qt": "tests windows, and fails over Qt's warnings",
     "pytest-timeout": "ends a test that hangs",
+    "pytest-xdist": "runs the tests on every processor",
     "ruff": "form and lint",
     "types-openpyxl": "types of openpyxl",
     "types-shapely": "types of shapely",
