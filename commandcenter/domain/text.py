@@ -18,6 +18,8 @@ LIKE_ESCAPE: Final = "\\"
 _RUN: Final = re.compile(r"[^\W_]+")
 _LIKE_SPECIAL: Final = re.compile(r"[\\%_]")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_UNSTORABLE: Final = re.compile(r"[\x00\ud800-\udfff]")
+"""In no stored text, and refused by a database even in a question."""
 # Bidirectional overrides count as control characters: they make evidence read other than it was written.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BREAKS: Final = re.compile(r"[\n\t]+")
@@ -82,8 +84,9 @@ def like_pattern(word: str) -> str:
 
 
 def search_terms(query: str) -> SearchTerms:
-    """What to ask the database for `query`; words between white space must all be there."""
-    words = tuple(dict.fromkeys(word for raw in normalise(query).split() if (word := _trimmed(raw))))
+    """What to ask the database for `query`; words between white space (and broken characters) must all be there."""
+    readable = _UNSTORABLE.sub(" ", query)
+    words = tuple(dict.fromkeys(word for raw in normalise(readable).split() if (word := _trimmed(raw))))
     pieces = dict.fromkeys(piece for word in words for piece in bigrams(word))
     return SearchTerms(
         bigrams=tuple(pieces),

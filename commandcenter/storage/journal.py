@@ -80,13 +80,16 @@ class Journal:
     def note(self, key: str, text: str) -> None:
         """Keep a decision; it is on the disk when this returns. Noted twice under one key, it stands there once."""
         with self._opened() as driver:
-            driver.execute("INSERT INTO entry (key, text) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", (key, text))
+            driver.execute(
+                "INSERT INTO entry (key, text) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
+                (key, _storable(text)),
+            )
 
     def settle(self, key: str, clash: str = "") -> None:
         """The decision was carried out or refused to its face, and is wiped; with `clash` it stays, to be looked at."""
         with self._opened() as driver:
             if clash:
-                driver.execute("UPDATE entry SET clash = ? WHERE key = ?", (clash, key))
+                driver.execute("UPDATE entry SET clash = ? WHERE key = ?", (_storable(clash), key))
             else:
                 driver.execute("DELETE FROM entry WHERE key = ?", (key,))
 
@@ -113,7 +116,7 @@ class Journal:
             driver.execute(
                 "INSERT INTO draft (place, key, login, body, saved_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (place, key)"
                 " DO UPDATE SET login = excluded.login, body = excluded.body, saved_at = excluded.saved_at",
-                (place, key, login, body, saved_at.isoformat()),
+                (place, key, login, None if body is None else _storable(body), saved_at.isoformat()),
             )
 
     def forget_draft(self, place: str, key: str, saved_at: datetime) -> None:
@@ -196,3 +199,8 @@ class Journal:
         return JournalUnusable(
             "本机日志 {file} 读写不了，断线时的决定和草稿无法保存。请检查磁盘和文件权限。", file=self.file
         )
+
+
+def _storable(text: str) -> str:
+    """Half a surrogate pair is no text for SQLite: it is kept as the escape by which JSON names it."""
+    return text.encode("utf-8", "backslashreplace").decode()

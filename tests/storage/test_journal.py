@@ -1,5 +1,6 @@
 """The seat's own file: kept through a kill, private, in order, and clear about it when it cannot be used."""
 
+import json
 import signal
 import stat
 import subprocess
@@ -158,3 +159,12 @@ def test_what_was_thrown_away_is_remembered_until_it_is_forgotten(journal: Journ
     assert len(journal.drafts("here")) == 1
     journal.forget_draft("here", "call:1", AT)
     assert journal.drafts("here") == ()
+
+
+def test_half_a_surrogate_pair_is_kept_as_json_names_it(journal: Journal) -> None:
+    journal.note("k", '{"text": "\ud83d"}')
+    journal.keep_draft("S1", "call:1", "liu", '{"text": "\ud83d"}', AT)
+    assert [json.loads(entry.text) for entry in journal.waiting()] == [{"text": "\ud83d"}]
+    assert [json.loads(draft.body or "") for draft in journal.drafts("S1")] == [{"text": "\ud83d"}]
+    journal.settle("k", "看不懂“\ud83d”")
+    assert [entry.clash for entry in journal.clashes()] == ["看不懂“\\ud83d”"]

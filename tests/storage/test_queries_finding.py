@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Connection
 
 from commandcenter.storage.queries.finding import Why, find
@@ -81,3 +82,14 @@ def test_no_more_hits_come_than_are_wanted(connection: Connection) -> None:
 
     assert len(find(connection, "0613", at=A_MOMENT, limit=3)) == 3
     assert len(find(connection, "路灯", at=A_MOMENT, limit=3)) == 3
+
+
+@pytest.mark.parametrize(
+    "typed", ["\ud83d", "\ud83d漏水", "漏\ude00水", "0613\ud83d", "JBL-\ud83d", "138\ud83d0000", "\x00", "漏\x00水"]
+)
+def test_no_broken_character_breaks_a_search(connection: Connection, typed: str) -> None:
+    issue = an_issue(connection, description="楼道漏水")
+
+    found(connection, typed)
+    found(connection, typed, SearchScope(TOWNSHIP))
+    assert found(connection, "漏水") == [(issue.id, Why.WORDS)]
