@@ -29,6 +29,8 @@ _PANEL_KEYS = (
     (("1", "…", "9"), Phrase("勾选或去掉这个数字的部门；选中多件时选办理方式")),
     (("Ctrl+1", "…", "Ctrl+9"), Phrase("这个数字的部门改作主办、协办、配合")),
     (("Del",), Phrase("划去流转记录里选中的备注")),
+    (("Enter",), Phrase("发出打开的表单；合并时并入标明的那一件")),
+    (("Ctrl+Enter",), Phrase("部门反馈：记为已办结")),
 )
 """Keys of the issue's panel, which cannot be changed."""
 
