@@ -58,6 +58,7 @@ def test_the_demo_is_photographed_and_ends_by_itself(started: Started, tmp_path:
 
     assert process.returncode == 0, complained
     assert "Traceback" not in told + complained
+    assert " INFO [" not in complained
     image = QImage(str(picture))
     assert image.width() >= LEAST.width()
     assert image.height() >= LEAST.height()
