@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint run bench lock translations figures
+.PHONY: help setup test lint run bench lock translations figures pictures
 
 PYTHON ?=
 ONLY ?=
@@ -50,3 +50,11 @@ translations: ## enter new refusals into resources/translations as unfinished
 figures: ## redraw the figures and tables in the READMEs from the code
 	@.setup/prepare environment
 	@$(BIN)/python -m tests.architecture.figures
+
+pictures: ## take the README's pictures anew, from the running program on a screen of its own
+	@env -u DISPLAY -u WAYLAND_DISPLAY .setup/prepare environment window screen
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && for language in zh en; do \
+		env -u DISPLAY -u WAYLAND_DISPLAY -u COMMANDCENTER_DATABASE_URL COMMANDCENTER_HOME="$$folder/$$language" \
+			$(BIN)/commandcenter --language $$language console --demo \
+			--picture resources/screens/console_$$language.png --after 20 || exit 1; \
+	done

@@ -2713,7 +2713,7 @@
         </message>
         <message>
             <source>将受理并派遣 {parts}</source>
-            <translation>will be accepted and dispatched: {parts}</translation>
+            <translation type="vanished">will be accepted and dispatched: {parts}</translation>
         </message>
         <message>
             <source>职责清单没有此类，不知道派给谁。请单独办理。</source>
@@ -5025,23 +5025,23 @@
         </message>
         <message>
             <source>此号 {days} 天内报过 {count} 件：{calls}　{key} 看第一件</source>
-            <translation type="unfinished" />
+            <translation>This number reported {count} in {days} days: {calls}　{key} opens the first</translation>
         </message>
         <message>
             <source>来电与 {no} 是同一件：登记时并入它，可以撤销。{key} 打开它看全部</source>
-            <translation type="unfinished" />
+            <translation>The call is the same as {no}: merged into it when filed, can be undone. {key} opens it in full</translation>
         </message>
         <message>
             <source>记为进展</source>
-            <translation type="unfinished" />
+            <translation>Record as progress</translation>
         </message>
         <message>
             <source>记为已办结</source>
-            <translation type="unfinished" />
+            <translation>Record as done</translation>
         </message>
         <message>
             <source>Enter 并入：{issue}</source>
-            <translation type="unfinished" />
+            <translation>Enter merges into: {issue}</translation>
         </message>
         <message>
             <source>{said}，承诺 {due} 前回告</source>
@@ -5049,31 +5049,47 @@
         </message>
         <message>
             <source>打开第一件疑似案件看</source>
-            <translation type="unfinished" />
+            <translation>Open the first issue that may be the same</translation>
         </message>
         <message>
             <source>打开此号码以前的案件看</source>
-            <translation type="unfinished" />
+            <translation>Open what this number reported before</translation>
         </message>
         <message>
             <source>勾选或去掉这个数字的部门；选中多件时选办理方式</source>
-            <translation type="unfinished" />
+            <translation>Take the department of that figure in or out; with several issues, choose what is done</translation>
         </message>
         <message>
             <source>这个数字的部门改作主办、协办、配合</source>
-            <translation type="unfinished" />
+            <translation>Make the department of that figure lead, assist or cooperate</translation>
         </message>
         <message>
             <source>划去流转记录里选中的备注</source>
-            <translation type="unfinished" />
+            <translation>Strike out the note selected in the timeline</translation>
         </message>
         <message>
             <source>案件里的按键</source>
-            <translation type="unfinished" />
+            <translation>Keys in the issue</translation>
         </message>
         <message>
             <source>回车：{action} {no}：{text}（不止一个部门时先选部门）</source>
-            <translation type="unfinished" />
+            <translation>Enter: {action} {no}: {text} (with several departments, choose the department first)</translation>
+        </message>
+        <message>
+            <source>将核查通过</source>
+            <translation>Will be verified as solved</translation>
+        </message>
+        <message>
+            <source>将{deed} {parts}</source>
+            <translation>Will {deed}: {parts}</translation>
+        </message>
+        <message>
+            <source>发出打开的表单；合并时并入标明的那一件</source>
+            <translation>Send the form that is open; when merging, merge into the issue named</translation>
+        </message>
+        <message>
+            <source>部门反馈：记为已办结</source>
+            <translation>Department feedback: record as done</translation>
         </message>
     </context>
 </TS>
