@@ -6,8 +6,10 @@ from time import process_time
 import pytest
 
 from commandcenter.foundation.settings import (
+    DEMO_SEAT,
     BadSettings,
     Settings,
+    demo_settings,
     ensure_folder,
     ensure_private_file,
     load_settings,
@@ -185,3 +187,8 @@ def test_what_exists_already_is_left_as_it_is(tmp_path: Path) -> None:
     file.write_text("kept", encoding="utf-8")
     assert ensure_private_file(file).read_text(encoding="utf-8") == "kept"
     assert mode(ensure_folder(folder)) == 0o750
+
+
+def test_a_seat_without_a_name_sits_at_the_demo_worlds_first_one_and_a_named_one_stays(tmp_path: Path) -> None:
+    assert demo_settings(load_settings({}, home=tmp_path)).seat == DEMO_SEAT
+    assert demo_settings(load_settings({"COMMANDCENTER_SEAT": "坐席05"}, home=tmp_path)).seat == "坐席05"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolTip, QWidget
 
-from commandcenter.console.kit.language import Spoken, say
+from commandcenter.console.kit.language import Spoken, begun, say
 from commandcenter.console.kit.theme import dress, theme_of
 from commandcenter.foundation.phrases import Phrase, Said
 
@@ -105,7 +105,7 @@ class Facts(QWidget):
 
     def _say(self) -> None:
         for fact, (label, value) in zip(self._facts, self._lines, strict=False):
-            label.setText(say(fact.label))
+            label.setText(begun(say(fact.label)))
             value.show_fact(fact)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QToolTip, QWidget
 
 from commandcenter.console.kit.icons import paint_icon
-from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.language import Spoken, begun
 from commandcenter.console.kit.theme import Theme, dress, theme_of
 from commandcenter.foundation.phrases import Said
 
@@ -307,6 +307,7 @@ class KeyButton(QPushButton):
         return option
 
     def _set_words(self, text: str) -> None:
+        text = begun(text)
         self._words = text
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)

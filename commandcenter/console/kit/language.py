@@ -128,3 +128,8 @@ def words_of(text: str) -> Phrase:
 def _identity(setter: Callable[[str], object]) -> tuple[int, str]:
     owner = getattr(setter, "__self__", None)
     return (id(owner), getattr(setter, "__name__", "")) if owner is not None else (id(setter), "")
+
+
+def begun(text: str) -> str:
+    """A word of the language as it stands at the beginning of a button or a caption; Chinese is the same anywhere."""
+    return text[:1].upper() + text[1:]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
-from commandcenter.console.kit.language import Spoken, say
+from commandcenter.console.kit.language import Spoken, begun, say
 from commandcenter.console.kit.theme import Theme, dress
 from commandcenter.domain.areas import Area
 from commandcenter.domain.book import Book
@@ -225,7 +225,7 @@ class FilterBar(QWidget):
     def _switch(self, said: Phrase, about: Phrase) -> QToolButton:
         button = QToolButton(self)
         button.setCheckable(True)
-        self._spoken.bind(button.setText, said)
+        self._spoken.bind(lambda text: button.setText(begun(text)), said)
         self._spoken.bind(button.setToolTip, about)
         self._spoken.bind(button.setAccessibleName, about)
         return button

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from commandcenter.console.kit.fonts import text_width
@@ -16,6 +16,8 @@ from commandcenter.foundation.phrases import Phrase
 _WIDEST: Final = 888
 _MOST: Final = 999
 _TEXT_PX: Final = 13
+_ROOM_SHARE: Final = 0.92
+"""Of the room for figures of three digits everywhere: in less they would stand in one another's way."""
 
 
 class TabStrip(QTabBar):
@@ -32,6 +34,7 @@ class TabStrip(QTabBar):
         self._theme = theme
         self._counts: Counts | None = None
         self._hints: dict[Tab, QSize] = {}
+        self._is_tight = False
         self.setDrawBase(False)
         self.setExpanding(True)
         self.setUsesScrollButtons(False)
@@ -84,6 +87,15 @@ class TabStrip(QTabBar):
         """Narrower windows squeeze the tabs; the names stay in the tool tips."""
         return QSize(self._theme.px(36), self._theme.sizes.tabs_px)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where not all figures have room, those stay that ask for somebody; the tool tips have them all."""
+        super().resizeEvent(event)
+        self._look_for_room()
+
+    def _look_for_room(self) -> None:
+        wanted = sum(self.tabSizeHint(index).width() for index in range(self.count()))
+        self._is_tight = wanted * _ROOM_SHARE > self.width()
+
     def changeEvent(self, event: QEvent) -> None:
         """Another font or language needs other widths."""
         super().changeEvent(event)
@@ -105,10 +117,15 @@ class TabStrip(QTabBar):
         tokens, px = self._theme.tokens, self._theme.px
         count = None if self._counts is None else self._counts.shown(tab)
         name, figure = self._name(tab, count)
-        _, widest = self._name(tab, _WIDEST)
+        if self._is_tight and tab not in ALERTING:
+            figure = ""
+        _, widest = self._name(tab, _WIDEST) if not self._is_tight else ("", figure)
         font = self._theme.font(_TEXT_PX)
         painter.setFont(font)
-        room = text_width(font, name) + (text_width(font, widest) + px(8) if widest else 0)
+        beside = text_width(font, widest) + px(8) if widest else 0
+        if self._is_tight:
+            name = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, box.width() - beside - px(5))
+        room = text_width(font, name) + beside
         left = box.left() + max(0.0, (box.width() - room) / 2)
         painter.setPen(QColor(tokens.text if is_open else tokens.dim))
         name_box = QRectF(left, box.top(), text_width(font, name) + 1, box.height())
@@ -148,6 +165,7 @@ class TabStrip(QTabBar):
 
     def _measure_anew(self) -> None:
         self._hints.clear()
+        self._look_for_room()
         self.updateGeometry()
 
     def _on_current(self, index: int) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from commandcenter.console.kit.banner import Banner
-from commandcenter.console.kit.language import Spoken, say
+from commandcenter.console.kit.language import Spoken, begun, say
 from commandcenter.foundation.phrases import Phrase, Said
 
 
@@ -61,7 +61,7 @@ class RightColumn(QWidget):
         self._pages.append(page)
         self._titles.append(title)
         self._stack.addWidget(page)
-        self.tabs.addTab(say(title))
+        self.tabs.addTab(begun(say(title)))
         self.tabs.show()
         self.show_page(page)
 
@@ -101,4 +101,4 @@ class RightColumn(QWidget):
 
     def _say_titles(self) -> None:
         for place, title in enumerate(self._titles):
-            self.tabs.setTabText(place, say(title))
+            self.tabs.setTabText(place, begun(say(title)))

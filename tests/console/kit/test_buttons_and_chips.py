@@ -63,8 +63,8 @@ def test_a_button_says_its_words_in_the_language_switched_to(theme: Theme, qtbot
     qtbot.addWidget(button)
     button.show()
     language.switch("en")
-    qtbot.waitUntil(lambda: button.words == "accept")
-    assert button.accessibleName() == "accept"
+    qtbot.waitUntil(lambda: button.words == "Accept")
+    assert button.accessibleName() == "Accept"
 
 
 def test_a_disabled_button_tells_why(theme: Theme, qtbot: QtBot) -> None:

@@ -128,6 +128,7 @@ class DuplicatesPane(QFrame):
         row = QHBoxLayout()
         gap = self._theme.px(8)
         row.setContentsMargins(gap, gap, gap, gap)
+        row.setSpacing(self._theme.px(6))
         none = KeyButton(Phrase("都不是"), shown_key("call.none"), parent=self)
         none.clicked.connect(lambda: self._do("call.none"))
         self._buttons.append(none)

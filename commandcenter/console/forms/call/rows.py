@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from commandcenter.console.kit.language import Spoken, say
+from commandcenter.console.kit.language import Spoken, begun, say
 from commandcenter.console.kit.theme import Theme, dress, set_state
 from commandcenter.foundation.phrases import Phrase, Said
 
@@ -80,7 +80,7 @@ class FormRow(QWidget):
         self._wrong: dict[QWidget, Said] = {}
         self._caption = QLabel(self)
         dress(self._caption, "dim")
-        self._spoken.bind(self._caption.setText, CAPTIONS[name])
+        self._spoken.bind(lambda text: self._caption.setText(begun(text)), CAPTIONS[name])
         self._fault = QLabel(self)
         self._fault.setWordWrap(True)
         self._fault.setTextFormat(Qt.TextFormat.PlainText)
@@ -102,7 +102,7 @@ class FormRow(QWidget):
     def _measure(self) -> None:
         """All rows have the caption column of the widest caption, in whichever language they are said."""
         sizes, metrics = self._theme.sizes, QFontMetricsF(self._theme.font())
-        widest = max(metrics.horizontalAdvance(say(caption)) for caption in CAPTIONS.values())
+        widest = max(metrics.horizontalAdvance(begun(say(caption))) for caption in CAPTIONS.values())
         self._caption.setFixedWidth(max(self._theme.px(CAPTION_PX), round(widest + 1)))
         self._caption.setMinimumHeight(sizes.field_px)
         self._grid.setHorizontalSpacing(self._theme.px(10))

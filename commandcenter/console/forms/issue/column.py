@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ TAKE_OVER: Final = "take_over"
 _LEAST_KNOWN_PX: Final = 110
 _LEAST_ACTING_PX: Final = 260
 """The dispatch form with its big button, or an ordinary deed's form."""
+_LEAST_FORM_PX: Final = 160
+"""Below that a form cannot be worked with; the window has to grow."""
 _LEAST_RECORD_PX: Final = 64
 """Two lines of the record."""
 
@@ -162,6 +164,11 @@ class IssueColumn(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
 
+    def minimumSizeHint(self) -> QSize:
+        """Low enough that the window may shrink below what its height is shared out to now."""
+        known, notes = self._known_scroll.minimumSizeHint().height(), self.notes.minimumSizeHint().height()
+        return QSize(super().minimumSizeHint().width(), known + notes + self._theme.px(_LEAST_FORM_PX))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another height is shared out anew."""
         super().resizeEvent(event)
@@ -179,12 +186,14 @@ class IssueColumn(QWidget):
         In a low window the record makes room for an unfolded form.
         """
         wanted = self._scroll.sizeHint().height()
-        room = self.height() - self._known_scroll.minimumSizeHint().height() - self.notes.sizeHint().height() - 1
-        record = self._bar.sizeHint().height() + self._theme.px(_LEAST_RECORD_PX)
-        makes_room = self.form is not None and wanted > room - record and not self.timeline.hasFocus()
+        least, px = self._known_scroll.minimumSizeHint().height(), self._theme.px
+        room = self.height() - least - max(self.notes.sizeHint().height(), self.notes.minimumSizeHint().height()) - 1
+        record = self._bar.sizeHint().height() + px(_LEAST_RECORD_PX)
+        makes_room = wanted > room - record if self.form is not None else px(_LEAST_ACTING_PX) > room - record
+        makes_room = makes_room and not self.timeline.hasFocus()
         for part in (self._bar, self.timeline):
             part.setVisible(not makes_room)
-        self._scroll.keep(max(self._theme.px(_LEAST_ACTING_PX), room if makes_room else room - record))
+        self._scroll.keep(max(px(_LEAST_FORM_PX), room if makes_room else room - record))
 
     def _scroll_to_form(self) -> None:
         if self.form is not None:
@@ -196,6 +205,7 @@ class IssueColumn(QWidget):
 
     def _measure(self) -> None:
         theme = self._theme
+        self.timeline.setMinimumHeight(theme.px(_LEAST_RECORD_PX))
         self._known_column.setContentsMargins(0, 0, 0, theme.px(10))
         self._known_column.setSpacing(theme.px(6))
         self._acting_column.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(12))

@@ -23,7 +23,7 @@ from commandcenter.console.forms.issue.entry_issue import IssueEntry, Search
 from commandcenter.console.forms.issue.fields import FIELDS, NAMES, Field, Kind
 from commandcenter.console.forms.issue.possible import Scene, open_parts, refusal_of_part
 from commandcenter.console.kit.keycap import KeyButton
-from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.language import Spoken, begun
 from commandcenter.console.kit.theme import Theme, dress
 from commandcenter.domain.refusal import BadInput, Refused
 from commandcenter.foundation.phrases import Phrase
@@ -61,7 +61,7 @@ class DeedForm(QFrame):
         self._spoken = Spoken(self)
         self._spoken.bind(self.setAccessibleName, NAMES[deed])
         self._title = QLabel(self)
-        self._spoken.bind(self._title.setText, NAMES[deed])
+        self._spoken.bind(lambda text: self._title.setText(begun(text)), NAMES[deed])
         dress(self._title, "strong")
         self._fault = QLabel(self)
         self._fault.setWordWrap(True)

@@ -20,7 +20,7 @@ from commandcenter.console.forms.issue.words import WordsEdit
 from commandcenter.console.kit.chips import Chip, ChipLook
 from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.flow import FlowLayout
-from commandcenter.console.kit.language import Spoken, words_of
+from commandcenter.console.kit.language import Spoken, begun, words_of
 from commandcenter.console.kit.theme import Theme, dress, set_state
 from commandcenter.domain.book import Book
 from commandcenter.domain.deadlines import Limit
@@ -79,8 +79,8 @@ class DispatchForm(QWidget):
         limit_label, words_label = QLabel(self), QLabel(self)
         for label in (limit_label, words_label):
             dress(label, "dim")
-        self._spoken.bind(limit_label.setText, Phrase("处置时限"))
-        self._spoken.bind(words_label.setText, Phrase("说明"))
+        self._spoken.bind(lambda text: limit_label.setText(begun(text)), Phrase("处置时限"))
+        self._spoken.bind(lambda text: words_label.setText(begun(text)), Phrase("说明"))
         limit_label.setBuddy(self._limit)
         words_label.setBuddy(self._words)
         words_label.setContentsMargins(0, self._theme.px(5), 0, 0)

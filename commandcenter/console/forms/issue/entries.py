@@ -24,7 +24,7 @@ from commandcenter.console.forms.issue.words import WordsEdit
 from commandcenter.console.kit.chips import Chip
 from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.flow import FlowLayout
-from commandcenter.console.kit.language import Spoken, say, words_of
+from commandcenter.console.kit.language import Spoken, begun, say, words_of
 from commandcenter.console.kit.theme import Theme, dress
 from commandcenter.domain.refusal import BadInput
 from commandcenter.foundation.phrases import Phrase
@@ -333,7 +333,7 @@ def label_for(entry: Entry, theme: Theme, spoken: Spoken, parent: QWidget) -> QL
     label = QLabel(parent)
     dress(label, "dim")
     label.setContentsMargins(0, theme.px(5), 0, 0)
-    spoken.bind(label.setText, entry.field.label)
+    spoken.bind(lambda text: label.setText(begun(text)), entry.field.label)
     label.setBuddy(entry)
     return label
 

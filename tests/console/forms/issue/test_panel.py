@@ -566,3 +566,17 @@ def test_no_size_of_the_window_breaks_the_panel(seat: Seat, deed: Deed | None) -
     shown = seat.form.send_button if deed is not None else seat.column.deeds.next_button
     assert shown.isVisible()
     assert seat.panel.minimumSizeHint().width() <= 360
+
+
+@pytest.mark.parametrize("deed", [None, Deed.CORRECT, Deed.MERGE, Deed.SUSPEND])
+@pytest.mark.parametrize("size", [(436, 690), (425, 530)])
+def test_in_a_low_window_the_button_that_sends_is_in_sight(
+    seat: Seat, deed: Deed | None, size: tuple[int, int]
+) -> None:
+    seat.panel.resize(436, 1400)
+    seat.look_at(seat.world.reported())
+    seat.panel.resize(*size)
+    if deed is not None:
+        seat.panel.begin(deed)
+    button = seat.form.send_button if deed is not None else seat.column.deeds.next_button
+    seat.until(lambda: not button.visibleRegion().isEmpty() and button.visibleRegion().boundingRect() == button.rect())
