@@ -287,17 +287,12 @@ class CallForm(QFrame):
             self.foot.banner.clear()
             self.restore(thrown)
         else:
-            self.undo_same()
-
-    def undo_same(self) -> None:
-        """Nothing is said of the candidates any more."""
-        self._state.say_same(None)
+            self._state.say_same(None)
 
     # --- what was typed, chosen, found -------------------------------------------------------------
 
     def _draft(self) -> dict[str, object]:
-        plan = self.body.plan.as_draft()
-        return self.call.body() | ({_PLAN: plan} if plan is not None else {})
+        return self.call.body() | ({} if (plan := self.body.plan.as_draft()) is None else {_PLAN: plan})
 
     def _on_edited(self) -> None:
         if self._is_filling:
@@ -343,7 +338,7 @@ class CallForm(QFrame):
         self.place_changed.emit(spot)
 
     def _on_alike(self) -> None:
-        self._show_hint()
+        self.foot.say_hint(hint_of(self.call, self.alike_total))
         self._show_primary()
         self.comparison_changed.emit()
 
@@ -352,9 +347,7 @@ class CallForm(QFrame):
             self.undo()
 
     def _open_grids(self) -> None:
-        book = self._state.book
-        own = self._link.desk.actor.area
-        self.body.grids.open(grid_choices(book.areas, own))
+        self.body.grids.open(grid_choices(self._state.book.areas, self._link.desk.actor.area))
 
     def _open_kinds(self) -> None:
         self.body.kinds.open(category_choices(self._state.book.categories))
@@ -402,9 +395,6 @@ class CallForm(QFrame):
         self.body.plan.advise(state.book, state.category, area, state.priority, self._link.now())
         self._show_primary()
         self.comparison_changed.emit()
-
-    def _show_hint(self) -> None:
-        self.foot.say_hint(hint_of(self.call, self.alike_total))
 
     def _show_primary(self) -> None:
         self.foot.say_primary(primary_of(self.call, self.body.plan.lead_name))
