@@ -104,7 +104,8 @@ def rank(
     """The candidates that may be the same case, likeliest first; the order of `candidates` does not matter.
 
     Nothing farther than `radius_m` or older than `within` (both inclusive) is taken, except the same phone within
-    24 hours. Where one side has no point, the same area counts as the same place.
+    24 hours. Where one side has no point, the same area counts as the same place. Another kind of thing of which
+    nothing alike is said is another case, however near: it would only hide those that are the same.
     """
     pieces = frozenset(bigrams(new.text))
     found = [
@@ -113,7 +114,7 @@ def rank(
         for metres in (_distance_m(new, candidate.sighting),)
         if _is_near(new, candidate.sighting, metres, radius_m, within)
     ]
-    return sorted(found, key=_order)
+    return sorted(filter(_may_be_the_same, found), key=_order)
 
 
 def shared_spans(said: str, text: str) -> tuple[tuple[int, int], ...]:
@@ -137,6 +138,10 @@ def _is_near(new: Sighting, known: Sighting, metres: float | None, radius_m: flo
     if age > within:
         return False
     return _same_area(new, known) if metres is None else metres <= radius_m
+
+
+def _may_be_the_same(duplicate: Duplicate) -> bool:
+    return duplicate.kind is not KindMatch.DIFFERENT or bool(duplicate.spans) or duplicate.same_phone
 
 
 def _compared(

@@ -60,6 +60,15 @@ def test_words_rank_what_is_otherwise_equal() -> None:
     assert numbers(report(), known("1", text="下水道堵了"), known("2")) == ["2", "1"]
 
 
+def test_another_kind_of_which_nothing_alike_is_said_is_another_case_however_near() -> None:
+    stall = known("1", category="0101", text="店外经营")
+    assert numbers(report(), stall) == []
+    assert numbers(report(text="占道经营，店外经营"), stall) == ["1"]
+    assert numbers(report(phone="13900001111"), known("1", category="0101", text="店外经营", phone="13900001111")) == [
+        "1"
+    ]
+
+
 def test_nothing_beyond_radius_or_window_is_taken() -> None:
     far, old = known("1", point=FAR), known("2", age=timedelta(weeks=12, seconds=1))
     assert numbers(report(), far, old) == []
