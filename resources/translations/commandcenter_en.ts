@@ -5091,5 +5091,9 @@
             <source>部门反馈：记为已办结</source>
             <translation>Department feedback: record as done</translation>
         </message>
+        <message>
+            <source>{priority} · {stage}已{overdue}</source>
+            <translation>{priority} · {stage}: {overdue}</translation>
+        </message>
     </context>
 </TS>

@@ -73,7 +73,7 @@ def pressing(issue: IssueRow, at: datetime) -> Phrase:
         return Phrase("{priority} · 挂起至 {until}", priority=priority, until=until)
     stage, left = Phrase(chinese(issue.stage)), remaining_phrase(issue.due_at, at)
     if is_overdue(issue.due_at, at):
-        return Phrase("{priority} · {stage}{overdue}", priority=priority, stage=stage, overdue=left)
+        return Phrase("{priority} · {stage}已{overdue}", priority=priority, stage=stage, overdue=left)
     return Phrase("{priority} · {stage}剩余 {left}", priority=priority, stage=stage, left=left)
 
 
