@@ -34,12 +34,12 @@ def clash(decided: frozenset[Facet | int], *others: Event) -> list[int]:
     return [each.number for each in in_the_way((SEEN, *others), decided, actor="liu", seat="S1")]
 
 
-@pytest.mark.parametrize("command", set(Command) - MOVES - {Command.REPORT})
+@pytest.mark.parametrize("command", sorted(set(Command) - MOVES - {Command.REPORT}))
 def test_notes_and_claims_touch_nothing(command: Command) -> None:
     assert touched(SEEN, event(2, command)) == frozenset()
 
 
-@pytest.mark.parametrize("command", MOVES)
+@pytest.mark.parametrize("command", sorted(MOVES))
 def test_every_move_touches_something(command: Command) -> None:
     ends = {end for (state, other), entry in TRANSITIONS.items() if other is command for end in entry.to}
     for end in ends - {SEEN.state} or {SEEN.state}:
@@ -62,8 +62,8 @@ def test_an_issue_that_has_gone_elsewhere_stands_in_the_way_of_every_move(comman
     assert clash(about(command, part=1), event(2, Command.DECLINE, IssueState.DECLINED)) == [2]
 
 
-@pytest.mark.parametrize("mine", FIELDS)
-@pytest.mark.parametrize("other", FIELDS)
+@pytest.mark.parametrize("mine", sorted(FIELDS))
+@pytest.mark.parametrize("other", sorted(FIELDS))
 def test_corrections_of_one_thing_clash_and_others_do_not(mine: str, other: str) -> None:
     place = {"address", "point", "area"}
     kind = {"category", "priority"}
