@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,8 @@ from commandcenter.foundation.settings import Settings, demo_settings
 
 DEMO_ISSUES: Final = 2_000
 DEMO_RATE_PER_MIN: Final = 6
+DEMO_OPERATOR: Final = "op01"
+"""Who works in the demo world when nobody of it was named."""
 _STOP_S: Final = 2.0
 _LONGEST_WAIT_S: Final = 24 * 3600.0
 
@@ -55,7 +58,7 @@ def _console(call: Invocation) -> int:
         if not has_screen(os.environ):
             stack.enter_context(_shown_over_the_network(call))
         if asked.demo:
-            _demo_world(call, settings)
+            settings = replace(settings, user=_demo_world(call, settings))
             if not asked.quiet:
                 stack.enter_context(_traffic(settings))
         from commandcenter.console.shell.run import run
@@ -81,11 +84,12 @@ def _shown_over_the_network(call: Invocation) -> Iterator[None]:
         yield
 
 
-def _demo_world(call: Invocation, settings: Settings) -> None:
-    """The demo's own database with a past, made at the first start."""
+def _demo_world(call: Invocation, settings: Settings) -> str:
+    """The demo's own database with a past, made at the first start; returns the login of who works there."""
     from commandcenter.bootstrap import open_house
     from commandcenter.simulation.demo import load_demo
     from commandcenter.storage.content import content_of
+    from commandcenter.storage.queries.people import user_by_login
 
     house = open_house(settings)
     try:
@@ -94,6 +98,9 @@ def _demo_world(call: Invocation, settings: Settings) -> None:
         if not has_issues:
             with call.progress(Phrase("正在准备示范世界")) as progress:
                 load_demo(house, issues=DEMO_ISSUES, seed=1, until=house.clock.now(), progress=progress)
+        with house.store.read() as connection:
+            known = user_by_login(connection, settings.user)
+        return settings.user if known is not None else DEMO_OPERATOR
     finally:
         house.close()
 
@@ -101,7 +108,7 @@ def _demo_world(call: Invocation, settings: Settings) -> None:
 @contextmanager
 def _traffic(settings: Settings) -> Iterator[None]:
     """Reporters, departments and colleagues at work, in a process that ends when this one does, however it does."""
-    arguments = ["simulate", "--rate", str(DEMO_RATE_PER_MIN), "--staffed", "--attended"]
+    arguments = ["simulate", "--rate", str(DEMO_RATE_PER_MIN), "--staffed", "--beside", settings.user, "--attended"]
     folder = settings.config_folder
     environ = {**os.environ, "COMMANDCENTER_HOME": str(folder), "COMMANDCENTER_DATABASE_URL": settings.database_url}
     traffic = subprocess.Popen(

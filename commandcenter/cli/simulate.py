@@ -34,6 +34,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "--staffed", action="store_true", help=str(Phrase("值班席也由模拟人员值守：受理、派遣、并入、结案。"))
     )
     parser.add_argument(
+        "--beside",
+        default="",
+        metavar="LOGIN",
+        help=str(Phrase("与这位用户同班：不替他办，新问题先留给他几分钟；和 --staffed 一起用。")),
+    )
+    parser.add_argument(
         "--attended", action="store_true", help=str(Phrase("标准输入一关闭就结束：随启动它的程序一起退出。"))
     )
 
@@ -61,7 +67,7 @@ def _simulate(call: Invocation) -> int:
 
     asked = call.arguments
     with call.everybodys_house() as house:
-        simulation = Simulation(house, asked.rate, asked.seed, staffed=asked.staffed)
+        simulation = Simulation(house, asked.rate, asked.seed, staffed=asked.staffed, beside=asked.beside)
         ticker = Ticker(house)
         try:
             ticker.start()

@@ -80,12 +80,13 @@ class Cast:
                 return chance.choice(found)
         raise Refused("没有网格员。请先导入演示人员（resources/demo/users.csv）。")
 
-    def operator(self, area: str, chance: Random) -> tuple[Actor, str]:
-        """An operator of that platform with a seat."""
+    def operator(self, area: str, chance: Random, *, but: str = "") -> tuple[Actor, str]:
+        """An operator of that platform with a seat; not the person of the login `but`, where there are others."""
         actors = self.desks.get(area, _NO_ACTORS)
         if not actors:
             raise Refused("{area} 的平台没有值班员。请先导入演示人员（resources/demo/users.csv）。", area=area)
-        number = chance.randrange(len(actors))
+        numbers = [number for number, actor in enumerate(actors) if actor.login != but] or range(len(actors))
+        number = chance.choice(numbers)
         return actors[number], self.seat(area, number)
 
     def leader(self, area: str, chance: Random) -> tuple[Actor, str]:

@@ -68,8 +68,13 @@ class Tally:
 class Simulation:
     """The demo world's traffic over one house; used by one thread, only its stop event by others."""
 
-    def __init__(self, house: House, rate_per_min: float, seed: int, *, staffed: bool = False) -> None:
-        """Raises `Refused` where the database has no demo world to play in."""
+    def __init__(
+        self, house: House, rate_per_min: float, seed: int, *, staffed: bool = False, beside: str = ""
+    ) -> None:
+        """`beside` is the login of a human on shift, whom nobody plays.
+
+        Raises `Refused` where the database has no demo world to play in.
+        """
         if not 0 < rate_per_min <= FASTEST_PER_MIN:
             raise Refused(
                 "每分钟 {rate} 件不行。请给 0 到 {most} 之间的数。", rate=rate_per_min, most=int(FASTEST_PER_MIN)
@@ -78,7 +83,8 @@ class Simulation:
         self._gap = timedelta(minutes=1) / rate_per_min
         self._chance = Random(f"{seed}/live")
         self._world = read_world(house)
-        self._player = Player(self._world, house, self._chance, staffed=staffed)
+        self._player = Player(self._world, house, self._chance, staffed=staffed, beside=beside)
+        self._beside = beside
         self._planned: list[_Planned] = []
         self._known: dict[tuple[int, int], int] = {}
         self._recent: list[tuple[Sketch, IssueRef]] = []
@@ -119,7 +125,10 @@ class Simulation:
     def _report(self, now: datetime) -> None:
         sketch, main = self._sketch(now)
         finding = self._world.finding(sketch, self._chance)
-        desk = demo_desk(self._house, finding.actor, finding.seat)
+        actor, seat = finding.actor, finding.seat
+        if actor.login == self._beside:
+            actor, seat = self._world.cast.operator(actor.area, self._chance, but=self._beside)
+        desk = demo_desk(self._house, actor, seat)
         found = replace(finding.report, at=None)
         change = self._surely(lambda key: report(desk, found, request=key))
         if change is None:

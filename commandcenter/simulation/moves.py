@@ -43,6 +43,9 @@ _MEDIAN_S: Final = {
     IssueState.HANDLED: 180.0,
 }
 _UNSIGNED_S: Final = 60.0
+_HUMAN_FIRST: Final = (IssueState.REPORTED, IssueState.ACCEPTED, IssueState.HANDLED)
+_PATIENCE: Final = 8
+"""How many times longer colleagues wait beside a human, who may be new here."""
 _RETURNED: Final = 0.04
 _PROGRESS: Final = 0.1
 _MORE_TIME: Final = 0.05
@@ -57,11 +60,13 @@ class Player:
         holders: the platforms it looks at: the street's, and the county's, where it always acts.
     """
 
-    def __init__(self, world: World, house: House, chance: Random, *, staffed: bool) -> None:
+    def __init__(self, world: World, house: House, chance: Random, *, staffed: bool, beside: str = "") -> None:
+        """`beside` is the login of a human on the same shift: never played, and given time to act first."""
         self._world = world
         self._house = house
         self._chance = chance
         self._staffed = staffed
+        self._beside = beside
         self._duplicates: dict[int, IssueRef] = {}
         home = world.cast.home
         county = parent_of(home) or home
@@ -81,6 +86,8 @@ class Player:
         median = _MEDIAN_S[row.state]
         if row.state is IssueState.DISPATCHED and row.stage.value == "receipt":
             median = _UNSIGNED_S
+        if self._beside and row.holder == self._world.cast.home and row.state in _HUMAN_FIRST:
+            median *= _PATIENCE
         return timedelta(seconds=self._chance.lognormvariate(log(median), 0.9))
 
     def is_claimed(self, district: int, issue_id: int, now: datetime) -> bool:
@@ -210,7 +217,7 @@ class Player:
         return self._staffed or holder != self._world.cast.home
 
     def _operator(self, area: str) -> Desk:
-        return self._desk(*self._world.cast.operator(area, self._chance))
+        return self._desk(*self._world.cast.operator(area, self._chance, but=self._beside))
 
     def _desk(self, actor: Actor, seat: str) -> Desk:
         return demo_desk(self._house, actor, seat)

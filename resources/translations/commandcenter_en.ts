@@ -5095,5 +5095,9 @@
             <source>{priority} · {stage}已{overdue}</source>
             <translation>{priority} · {stage}: {overdue}</translation>
         </message>
+        <message>
+            <source>与这位用户同班：不替他办，新问题先留给他几分钟；和 --staffed 一起用。</source>
+            <translation>Be on shift with this person: never act for them, and leave new issues to them for some minutes; together with --staffed.</translation>
+        </message>
     </context>
 </TS>

@@ -68,6 +68,18 @@ def test_a_staffed_street_reports_handles_and_closes(house: SmallHouse, clock: F
     assert commands[Command.VERIFY_PASS] > 5
 
 
+def test_nobody_plays_the_human_on_shift_who_has_time_to_act_first(house: SmallHouse, clock: FixedClock) -> None:
+    simulation = Simulation(house, rate_per_min=6, seed=1, staffed=True, beside="op01")
+
+    play(simulation, clock, 10)
+
+    issues = issues_of(house)
+    assert {event.actor for issue in issues for event in events_of(house, issue)} >= {"op02", "op03"}
+    assert "op01" not in {event.actor for issue in issues for event in events_of(house, issue)}
+    waiting = [issue for issue in issues if issue.state is IssueState.REPORTED]
+    assert len(waiting) > len(issues) / 4
+
+
 def test_without_staff_the_desks_work_is_left_to_the_human(house: SmallHouse, clock: FixedClock) -> None:
     simulation = Simulation(house, rate_per_min=6, seed=1)
 
