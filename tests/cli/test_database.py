@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -236,17 +235,12 @@ def test_help_warns_of_passwords_in_the_call(call: Call, capsys: pytest.CaptureF
     assert "COMMANDCENTER_DATABASE_URL" in capsys.readouterr().out
 
 
-def test_help_answers_at_once_and_loads_no_database() -> None:
+def test_help_loads_no_database_and_no_window() -> None:
     script = "import sys; from commandcenter.cli.main import main; main(['--help']); print(*sys.modules)"
-    took, loaded = [], set[str]()
-    for _ in range(3):
-        before = time.monotonic()
-        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
-        took.append(time.monotonic() - before)
-        loaded = set(done.stdout.splitlines()[-1].split())
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = set(done.stdout.splitlines()[-1].split())
 
-    assert not loaded & {"sqlalchemy", "alembic", "psycopg", "shapely", "chinese_calendar", "openpyxl"}
-    assert min(took) < 0.5
+    assert not loaded & {"sqlalchemy", "alembic", "psycopg", "shapely", "chinese_calendar", "openpyxl", "PySide6"}
 
 
 def test_an_answer_nobody_reads_to_its_end_is_no_failure(home: Path) -> None:

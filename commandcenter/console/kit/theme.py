@@ -19,6 +19,7 @@ from commandcenter.foundation.places import resources
 SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 """What the menu offers; anything between the first and the last may be set."""
 _PROPERTY: Final = "commandcenterTheme"
+_FUSION: Final = "commandcenterFusion"
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)px")
 _GROUNDS: Final = ("panel", "bar", "card", "line")
 """Looks with a ground of their own, which Qt paints under a plain QWidget only when asked."""
@@ -84,8 +85,11 @@ class Theme(QObject):
         """Dress the application; from now on `theme_of` finds this theme, and every switch is applied."""
         self._application = application
         application.setProperty(_PROPERTY, self)
-        if application.style().objectName().lower() != "fusion":
+        # Asked of a property: once a style sheet is on, Qt may replace the style behind PySide's back, and a look at
+        # the old one through `application.style()` ends the process.
+        if not application.property(_FUSION):
             application.setStyle("Fusion")
+            application.setProperty(_FUSION, True)
         self._dress()
 
     def switch(self, name: str) -> None:
