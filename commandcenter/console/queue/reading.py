@@ -19,8 +19,8 @@ from commandcenter.console.queue.timers import timer_of
 from commandcenter.domain.refusal import Refused
 from commandcenter.storage.queries.queue import PAGE, QueueRow, overdue_page, queue_page, queue_rows
 
-GATHER_MS: Final = 30
-"""How long changes are gathered before their rows are read: a burst costs one reading, nobody sees the wait."""
+GATHER_MS: Final = 5
+"""How long changes are gathered before their rows are read; the link has told a burst together already."""
 HEARTBEAT_MS: Final = 15_000
 """How often what goes by the clock is looked at again: the heartbeats of claims, and what has become overdue."""
 

@@ -19,6 +19,7 @@ from commandcenter.console.shell.settling import Settling
 from commandcenter.console.shell.sign_in import SignIn, is_desk_role
 from commandcenter.console.shell.workplace import Workplace, make_parts
 from commandcenter.domain.people import Actor
+from commandcenter.domain.pinyin import initials
 from commandcenter.domain.refusal import NotFound, Refused
 from commandcenter.domain.vocabulary import Role
 from commandcenter.foundation.settings import Settings
@@ -162,7 +163,7 @@ class Program(QObject):
             entrance.closed.disconnect(self.close)
             entrance.close()
             entrance.deleteLater()
-        self._settling = self._settling or Settling(self._background, self)
+        self._settling = self._settling or Settling(self)
         self.working.emit(workplace)
 
     # --- leaving ------------------------------------------------------------------------------------
@@ -190,7 +191,12 @@ class Program(QObject):
 
 
 def _opened(settings: Settings, house: House | None, *, is_demo: bool) -> tuple[House, Actor | None]:
-    """On the background thread: the open house, and who works where nobody has to be asked for a password."""
+    """On the background thread: the open house, and who works where nobody has to be asked for a password.
+
+    The dictionary of readings comes here too: it takes 0.2 s and holds up every thread for half of it, which nobody
+    minds before the window, and everybody would at the first Latin key.
+    """
+    initials("经八路")
     found = house or open_house(settings)
     try:
         if found.bound_to is not None:
