@@ -264,6 +264,7 @@ def interrupted(waiting):
     os.killpg(0, signal.SIGINT)
     return first_done(waiting)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a script started in the background had switched off
 integrity.ISSUES_AT_ONCE = 1
 first_done, integrity.as_completed = integrity.as_completed, interrupted
 sys.exit(main(["database", "verify", "--workers", "2", "--database", sys.argv[1]]))

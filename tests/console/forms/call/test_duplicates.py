@@ -14,7 +14,7 @@ from tests.support.world import LITTER_REPORT, World
 def test_an_issue_at_the_same_place_is_compared_with_its_common_words_marked(seat: Seat, town: World) -> None:
     known = town.reported()
     ready_call(seat)
-    seat.until(lambda: len(seat.pane.columns) == 2)
+    seat.until(lambda: len(seat.pane.columns) == 2 and seat.pane.columns[1].kind.below is not None)
     own, other = seat.pane.columns
     assert own.text == LITTER_WORDS
     assert other.text == LITTER_REPORT.description
