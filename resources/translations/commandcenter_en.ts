@@ -2204,10 +2204,6 @@
             <translation>Caller's name</translation>
         </message>
         <message>
-            <source>此号 {days} 天内报过 {count} 件：{calls}</source>
-            <translation type="vanished">This number reported {count} in {days} days: {calls}</translation>
-        </message>
-        <message>
             <source>报告人 {count}，均会回告</source>
             <translation>reporters: {count}, all will be told</translation>
         </message>
@@ -2350,10 +2346,6 @@
         <message>
             <source>✓ 都不是</source>
             <translation>✓ None of them</translation>
-        </message>
-        <message>
-            <source>来电与 {no} 是同一件：登记时并入它，可以撤销</source>
-            <translation type="vanished">The call is the same as {no}: merged into it when filed; can be undone</translation>
         </message>
         <message>
             <source>不受理的理由（告知来电人）</source>
@@ -2712,10 +2704,6 @@
             <translation>“{field}” is still empty. Fill it in, then send.</translation>
         </message>
         <message>
-            <source>将受理并派遣 {parts}</source>
-            <translation type="vanished">will be accepted and dispatched: {parts}</translation>
-        </message>
-        <message>
             <source>职责清单没有此类，不知道派给谁。请单独办理。</source>
             <translation>The responsibility list says nothing about this kind, so nobody is known to send it to. Handle it by itself.</translation>
         </message>
@@ -2888,16 +2876,8 @@
             <translation>Main issue: {issue}</translation>
         </message>
         <message>
-            <source>Enter 选中</source>
-            <translation type="vanished">Enter chooses</translation>
-        </message>
-        <message>
             <source>没有找到；换个编号或词语再找</source>
             <translation>Nothing found; try another number or word</translation>
-        </message>
-        <message>
-            <source>可能是同一件：</source>
-            <translation type="vanished">Possibly the same:</translation>
         </message>
         <message>
             <source>附近没有相似的案件；可以按编号查找</source>
@@ -3514,14 +3494,6 @@
         <message>
             <source>缩放 {percent}% 不在 100% 至 200% 之间。请重新选择。</source>
             <translation>A scale of {percent}% is not between 100% and 200%. Choose another.</translation>
-        </message>
-        <message>
-            <source>没有照片或录像</source>
-            <translation>No photos or recordings</translation>
-        </message>
-        <message>
-            <source>存证 {count} 件，当前第 {number} 件：{caption}</source>
-            <translation>{count} pieces of evidence, now number {number}: {caption}</translation>
         </message>
         <message>
             <source>程序内部出错，没有取到结果，已记入日志。请再试一次。</source>

@@ -70,58 +70,6 @@ class KeyCap(QWidget):
             paint_cap(QPainter(self), theme_of(self), QRectF(self.rect()), self._key)
 
 
-class KeyLabel(QWidget):
-    """A quiet text with the key that does it: 地图取点 [Alt+M]."""
-
-    def __init__(self, said: Said, key: str, ink: str = "dim", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._key = key
-        self._text = ""
-        self._ink_name = ink
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._spoken = Spoken(self)
-        self.say(said)
-
-    def say(self, said: Said) -> None:
-        """Show another text."""
-        self._spoken.bind(self._set_text, said)
-
-    def set_key(self, key: str) -> None:
-        """Show another key; an empty one leaves the text alone."""
-        self._key = key
-        self._set_text(self._text)
-
-    def sizeHint(self) -> QSize:
-        """Text, gap and cap."""
-        theme = theme_of(self)
-        text = QFontMetricsF(theme.font()).horizontalAdvance(self._text)
-        cap = cap_size(theme, self._key)
-        room = cap.width() + theme.px(_GAP_PX) if self._key else 0
-        return QSize(round(text + 0.5) + room, max(cap.height(), round(QFontMetricsF(theme.font()).height() + 0.5)))
-
-    def minimumSizeHint(self) -> QSize:
-        """Never narrower than its words."""
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint text and cap."""
-        theme = theme_of(self)
-        painter = QPainter(self)
-        painter.setFont(theme.font())
-        painter.setPen(theme.colour(self._ink_name if self.isEnabled() else "off"))
-        cap = cap_size(theme, self._key)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)
-        if self._key:
-            top = (self.height() - cap.height()) / 2
-            paint_cap(painter, theme, QRectF(self.width() - cap.width(), top, cap.width(), cap.height()), self._key)
-
-    def _set_text(self, text: str) -> None:
-        self._text = text
-        self.setAccessibleName(f"{text} {self._key}".strip())
-        self.updateGeometry()
-        self.update()
-
-
 class KeyButton(QPushButton):
     """A button with a text, perhaps an icon, and the cap of the key that presses it.
 

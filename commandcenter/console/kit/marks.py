@@ -1,27 +1,14 @@
-"""Small marks that delegates and strips paint: priority, tag, claim, health; each has a shape besides its colour."""
+"""Small marks that rows and strips paint: priority, figures, health; each has a shape besides its colour."""
 
 from enum import StrEnum
-from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from commandcenter.console.kit.icons import paint_icon
-from commandcenter.console.kit.theme import Theme, theme_of
+from commandcenter.console.kit.theme import Theme
 from commandcenter.console.kit.tokens import priority_colour
 from commandcenter.domain.vocabulary import Channel, Priority, chinese
 from commandcenter.foundation.phrases import Phrase
-
-CHANNEL_ICONS: Final = {
-    Channel.GRID: "grid",
-    Channel.PHONE: "phone",
-    Channel.WEB: "web",
-    Channel.CAMERA: "camera",
-    Channel.PATROL: "patrol",
-}
-
-_CLAIM_ICON_PX: Final = 13
 
 
 class Health(StrEnum):
@@ -72,66 +59,6 @@ def paint_priority_bar(painter: QPainter, theme: Theme, box: QRectF, priority: i
         painter.fillRect(QRectF(box.left(), box.top(), box.width() / 2, box.height()), colour)
 
 
-def paint_priority_shape(painter: QPainter, theme: Theme, box: QRectF, priority: int) -> None:
-    """The sign of a priority where there is no bar: a triangle for urgent, a diamond for high, a ring for ordinary."""
-    side = min(box.width(), box.height())
-    square = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
-    colour = QColor(priority_colour(theme.tokens, priority))
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    middle = square.center()
-    if priority == Priority.URGENT:
-        painter.drawPolygon(QPolygonF([QPointF(middle.x(), square.top()), square.bottomRight(), square.bottomLeft()]))
-    elif priority == Priority.HIGH:
-        painter.drawPolygon(
-            QPolygonF(
-                [
-                    QPointF(middle.x(), square.top()),
-                    QPointF(square.right(), middle.y()),
-                    QPointF(middle.x(), square.bottom()),
-                    QPointF(square.left(), middle.y()),
-                ]
-            )
-        )
-    else:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        width = max(1.0, side / 6)
-        painter.setPen(QPen(colour, width))
-        painter.drawEllipse(square.adjusted(width / 2, width / 2, -width / 2, -width / 2))
-    painter.restore()
-
-
-def tag_size(theme: Theme, text: str) -> QSize:
-    """How much room `paint_tag` takes for a text."""
-    metrics = QFontMetricsF(theme.font())
-    return QSize(round(metrics.horizontalAdvance(text) + 0.5) + 2 * theme.px(5), theme.px(19))
-
-
-def paint_tag(
-    painter: QPainter, theme: Theme, box: QRectF, text: str, ink: str = "dim", *, is_filled: bool = False
-) -> None:
-    """A word in a thin frame (督办, 挂起, 并案); `ink` names the token of frame and word."""
-    colour = theme.colour(ink)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, theme.px(1)))
-    painter.setBrush(theme.colour("panel2") if is_filled else QColor(Qt.GlobalColor.transparent))
-    half = theme.px(1) / 2
-    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), theme.px(3), theme.px(3))
-    painter.setFont(theme.font())
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-    painter.restore()
-
-
-def badge_size(theme: Theme, text: str) -> QSize:
-    """How much room `paint_badge` takes for a figure."""
-    height = theme.px(18)
-    width = QFontMetricsF(theme.font()).horizontalAdvance(text) + 2 * theme.px(6)
-    return QSize(max(height, round(width + 0.5)), height)
-
-
 def paint_badge(painter: QPainter, theme: Theme, box: QRectF, text: str, *, is_pressing: bool = False) -> None:
     """A figure on a round ground, as tabs have it; red when somebody must act."""
     painter.save()
@@ -142,30 +69,6 @@ def paint_badge(painter: QPainter, theme: Theme, box: QRectF, text: str, *, is_p
     painter.setPen(theme.colour("on_fill" if is_pressing else "on_badge"))
     painter.setFont(theme.font())
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-    painter.restore()
-
-
-def paint_claim(
-    painter: QPainter, theme: Theme, box: QRectF, text: str, *, is_mine: bool = False, is_stale: bool = False
-) -> None:
-    """Who works on a row, at the right end of `box`: a lock and the seat; stale ones are struck through.
-
-    The text is shortened to the room there is.
-    """
-    colour = theme.colour("ok" if is_mine else "faint" if is_stale else "link")
-    font = QFont(theme.font())
-    font.setStrikeOut(is_stale)
-    metrics = QFontMetricsF(font)
-    icon = theme.px(_CLAIM_ICON_PX)
-    gap = theme.px(3)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, box.width() - icon - gap))
-    width = metrics.horizontalAdvance(shown)
-    painter.save()
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
-    place = QRectF(box.right() - width - gap - icon, box.center().y() - icon / 2, icon, icon)
-    paint_icon(painter, "person" if is_mine else "lock", colour.name(), place)
     painter.restore()
 
 
@@ -190,32 +93,3 @@ def paint_health(painter: QPainter, theme: Theme, box: QRectF, health: Health) -
         painter.drawLine(middle + QPointF(-reach, -reach), middle + QPointF(reach, reach))
         painter.drawLine(middle + QPointF(reach, -reach), middle + QPointF(-reach, reach))
     painter.restore()
-
-
-class HealthMark(QWidget):
-    """The mark of one thing's health; what it belongs to says it in words."""
-
-    def __init__(self, health: Health = Health.OFF, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._health = health
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @property
-    def health(self) -> Health:
-        """What is shown."""
-        return self._health
-
-    def set_health(self, health: Health) -> None:
-        """Show another state."""
-        if health is not self._health:
-            self._health = health
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        """As large as a character."""
-        size = theme_of(self).px(11)
-        return QSize(size, size)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the mark."""
-        paint_health(QPainter(self), theme_of(self), QRectF(self.rect()), self._health)

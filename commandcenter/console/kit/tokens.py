@@ -237,10 +237,3 @@ def priority_colour(tokens: Tokens, priority: int) -> str:
     if priority == Priority.URGENT:
         return tokens.urgent_fill
     return tokens.high_fill if priority == Priority.HIGH else tokens.normal_fill
-
-
-def priority_text_colour(tokens: Tokens, priority: int) -> str:
-    """The colour of a priority's word."""
-    if priority == Priority.URGENT:
-        return tokens.urgent
-    return tokens.high if priority == Priority.HIGH else tokens.dim

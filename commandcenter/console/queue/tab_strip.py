@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from commandcenter.console.kit.fonts import text_width
 from commandcenter.console.kit.language import Spoken, say
+from commandcenter.console.kit.marks import paint_badge
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.queue.questions import Counts
 from commandcenter.console.queue.tabs import ALERTING, Tab, tab_text
@@ -133,12 +134,7 @@ class TabStrip(QTabBar):
         if figure:
             wide = text_width(font, figure) + px(8)
             badge = QRectF(name_box.right() + px(3), box.center().y() - px(9), wide, px(18))
-            is_alert = tab in ALERTING and bool(count)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.urgent_fill if is_alert else tokens.badge))
-            painter.drawRoundedRect(badge, px(9), px(9))
-            painter.setPen(QColor(tokens.on_fill if is_alert else tokens.on_badge))
-            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, figure)
+            paint_badge(painter, self._theme, badge, figure, is_pressing=tab in ALERTING and bool(count))
         if is_open:
             painter.fillRect(QRectF(box.left(), box.bottom() - px(2), box.width(), px(2)), QColor(tokens.accent))
         if is_open and self.hasFocus():

@@ -88,11 +88,6 @@ class Shelf:
         return self.tab is Tab.OVERDUE
 
     @property
-    def is_narrowed(self) -> bool:
-        """Whether the operator hides anything."""
-        return is_narrowing(self.narrow)
-
-    @property
     def goes_by_the_clock(self) -> bool:
         """Whether issues come in by the mere passing of time, which no change announces."""
         return self.is_late_first or self.narrow.overdue_only

@@ -169,7 +169,7 @@ ISSUE_ACTIONS: Final[tuple[Action, ...]] = (
         words=("核查", "verify"),
         about=Phrase("由没有参与处置的人核查属实。"),
         enabled=may(Command.VERIFY_PASS),
-        icon="verify",
+        icon="check",
     ),
     Action(
         "issue.verify_fail",

@@ -1,27 +1,18 @@
 """Small controls of the status strip: a figure that opens its tab, a light that says how something is."""
 
-from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from commandcenter.console.kit.language import Spoken, say
+from commandcenter.console.kit.marks import Health, paint_health
 from commandcenter.console.kit.theme import theme_of
 from commandcenter.console.shell.wording import heading
 from commandcenter.foundation.phrases import Phrase, Said
 
 _DOT_PX: Final = 10
-
-
-class Health(StrEnum):
-    """How something is; each has a shape of its own, so that colour alone never says it."""
-
-    GOOD = "good"
-    SLOW = "slow"
-    AWAY = "away"
-    ABSENT = "absent"
 
 
 class Figure(QAbstractButton):
@@ -98,11 +89,11 @@ class Figure(QAbstractButton):
 
 
 class HealthLight(QWidget):
-    """A mark and a word: filled circle good, half circle slow, triangle away, hollow circle not there."""
+    """The mark of how something is, and a word."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._health = Health.ABSENT
+        self._health = Health.OFF
         self._said: Said = Phrase("")
         self._spoken = Spoken(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -133,18 +124,10 @@ class HealthLight(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The mark, then the words."""
         theme, painter = theme_of(self), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.tokens
-        colour = {
-            Health.GOOD: tokens.ok_fill,
-            Health.SLOW: tokens.high_fill,
-            Health.AWAY: tokens.urgent,
-            Health.ABSENT: tokens.faint,
-        }[self._health]
         size = theme.px(_DOT_PX)
-        box = QRectF(1, (self.height() - size) / 2, size - 2, size - 2)
-        _paint_mark(painter, self._health, box, QColor(colour))
-        painter.setPen(QColor(tokens.urgent if self._health is Health.AWAY else tokens.dim))
+        paint_health(painter, theme, QRectF(0, (self.height() - size) / 2, size, size), self._health)
+        painter.setPen(QColor(tokens.urgent if self._health is Health.BAD else tokens.dim))
         painter.setFont(theme.font())
         words = self.rect().adjusted(theme.px(_DOT_PX + 6), 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, say(self._said))
@@ -152,22 +135,3 @@ class HealthLight(QWidget):
     def _say(self) -> None:
         self.updateGeometry()
         self.update()
-
-
-def _paint_mark(painter: QPainter, health: Health, box: QRectF, colour: QColor) -> None:
-    painter.setPen(QPen(colour, 1.5))
-    painter.setBrush(QBrush(colour))
-    match health:
-        case Health.GOOD:
-            painter.drawEllipse(box)
-        case Health.SLOW:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(box)
-            painter.setBrush(QBrush(colour))
-            painter.drawPie(box, 90 * 16, 180 * 16)
-        case Health.AWAY:
-            top, left, right = QPointF(box.center().x(), box.top()), box.bottomLeft(), box.bottomRight()
-            painter.drawPolygon(QPolygonF([top, left, right]))
-        case Health.ABSENT:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(box)

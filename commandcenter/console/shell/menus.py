@@ -6,7 +6,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from commandcenter.console.kit.actions import GROUP_NAMES, Action, Context
+from commandcenter.console.kit.icons import icon
 from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.theme import theme_of
 from commandcenter.console.shell.keys import Keys, shown
 from commandcenter.console.shell.wording import heading
 from commandcenter.foundation.phrases import Phrase
@@ -41,6 +43,7 @@ class ActionMenu(QMenu):
         self._fill(run, nested=nested)
         self._spoken.also(self._say)
         self.aboutToShow.connect(self._say)
+        self.aboutToShow.connect(self._tint)
         self._say()
 
     @property
@@ -77,3 +80,10 @@ class ActionMenu(QMenu):
             is_possible = action.enabled(context)
             self._entries[action.id].setEnabled(is_possible)
             self._entries[action.id].setVisible(is_possible or self._is_nested)
+
+    def _tint(self) -> None:
+        """The icons in the theme of the moment; not before somebody looks."""
+        theme = theme_of(self)
+        for action in self._actions:
+            if action.icon:
+                self._entries[action.id].setIcon(icon(action.icon, theme.tokens.dim, theme.px(16)))

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.marks import Health
 from commandcenter.console.kit.theme import dress, theme_of
-from commandcenter.console.shell.lights import Figure, Health, HealthLight
+from commandcenter.console.shell.lights import Figure, HealthLight
 from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.people import Actor
 from commandcenter.domain.vocabulary import chinese
@@ -102,7 +103,7 @@ class StatusStrip(QFrame):
         if is_up:
             self._show_up(latency_ms, kept)
         else:
-            self.database.show_health(Health.AWAY, Phrase("数据库断开"))
+            self.database.show_health(Health.BAD, Phrase("数据库断开"))
             self._fault.say(_away_phrase(last_answer_at, kept))
         self._fault.setVisible(self._is_away)
         self.update()
@@ -116,9 +117,9 @@ class StatusStrip(QFrame):
     def show_absent_parts(self) -> None:
         """What comes with later parts of the program is told as not connected."""
         about = Phrase("这一部分还没有接入本程序。")
-        self.gateway.show_health(Health.ABSENT, Phrase("受理网关 未接入"), about)
-        self.video.show_health(Health.ABSENT, Phrase("视频 未接入"), about)
-        self.database.show_health(Health.ABSENT, Phrase("数据库 连接中"))
+        self.gateway.show_health(Health.OFF, Phrase("受理网关 未接入"), about)
+        self.video.show_health(Health.OFF, Phrase("视频 未接入"), about)
+        self.database.show_health(Health.OFF, Phrase("数据库 连接中"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What does not fit goes away in the order of what can best be missed."""
@@ -153,9 +154,9 @@ class StatusStrip(QFrame):
 
     def _show_up(self, latency_ms: float | None, kept: int) -> None:
         is_slow = latency_ms is not None and latency_ms > SLOW_MS
-        health = Health.SLOW if is_slow else Health.GOOD
+        health = Health.POOR if is_slow else Health.GOOD
         if kept:
-            self.database.show_health(Health.SLOW, Phrase("数据库 补做 {count} 项", count=kept))
+            self.database.show_health(Health.POOR, Phrase("数据库 补做 {count} 项", count=kept))
         elif latency_ms is None:
             self.database.show_health(health, Phrase("数据库 正常"))
         elif is_slow:

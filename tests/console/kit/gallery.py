@@ -37,24 +37,12 @@ from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.facts import Fact, Facts
 from commandcenter.console.kit.flow import FlowLayout
 from commandcenter.console.kit.icons import icon_names, paint_icon
-from commandcenter.console.kit.keycap import KeyButton, KeyCap, KeyLabel
+from commandcenter.console.kit.keycap import KeyButton, KeyCap
 from commandcenter.console.kit.language import words_of
-from commandcenter.console.kit.marks import (
-    CHANNEL_ICONS,
-    Health,
-    HealthMark,
-    badge_size,
-    paint_badge,
-    paint_claim,
-    paint_priority_bar,
-    paint_priority_shape,
-    paint_tag,
-    tag_size,
-)
+from commandcenter.console.kit.marks import Health, paint_badge, paint_health, paint_priority_bar
 from commandcenter.console.kit.section import SectionBar
 from commandcenter.console.kit.stepper import Step, Stepper, StepState
 from commandcenter.console.kit.theme import Theme, dress, set_state, theme_of
-from commandcenter.console.kit.thumbs import Thumb, ThumbKind, ThumbStrip
 from commandcenter.console.kit.tokens import remaining_colour
 from commandcenter.domain.deadlines import remaining_text
 from commandcenter.foundation.phrases import Phrase
@@ -115,18 +103,6 @@ def issue() -> QWidget:
         ]
     )
     box.addWidget(facts)
-    strip = ThumbStrip()
-    strip.set_thumbs(
-        [
-            Thumb("1", words("21:13:02"), picture=picture()),
-            Thumb("2", words("21:13:04")),
-            Thumb("3", words("30 s 回溯"), ThumbKind.RECORDING, picture=picture()),
-            Thumb("4", words("现场笔录"), ThumbKind.DOCUMENT),
-            Thumb("5", words("21:20:41")),
-        ]
-    )
-    box.addWidget(strip)
-    box.addWidget(ThumbStrip())
     return frame
 
 
@@ -166,8 +142,6 @@ def dispatch() -> QWidget:
     narrow.setMaximumWidth(theme_of(frame).px(220))
     box.addWidget(narrow)
     row = QHBoxLayout()
-    row.addWidget(KeyLabel(words("地图取点"), "Alt+M"))
-    row.addWidget(KeyLabel(words("打开须有权限，会留痕"), "Alt+H"))
     row.addWidget(KeyCap("Esc"))
     row.addStretch(1)
     box.addLayout(row)
@@ -258,7 +232,7 @@ def tabs() -> QWidget:
     box.addWidget(bar)
     section = SectionBar(words("视频"), words("先比类别、距离、时间，词语只管排序；由人决定"))
     section.add_button(words("1+3"), checkable=True).setChecked(True)
-    section.add_button(words("截图"), "F8", icon="camera")
+    section.add_button(words("截图"), "F8", icon="check")
     box.addWidget(section)
     return frame
 
@@ -289,23 +263,17 @@ def queue_rows() -> QWidget:
 
     def paint(painter: QPainter, theme: Theme, width: int) -> None:
         rows = (
-            (1, "patrol", "街面流浪乞讨人员，疑似有精神问题", 48, ""),
-            (1, "phone", "楼院水管爆裂，积水堵住楼道口", 117, "坐席03"),
-            (2, "camera", "占道经营，机动车道受阻", -2100, "坐席02"),
-            (3, "grid", "路灯不亮三盏", 450, "坐席01"),
+            (1, "街面流浪乞讨人员，疑似有精神问题", 48),
+            (1, "楼院水管爆裂，积水堵住楼道口", 117),
+            (2, "占道经营，机动车道受阻", -2100),
+            (3, "路灯不亮三盏", 450),
         )
         height = theme.sizes.row_px
-        for place, (priority, channel, title, left_s, seat) in enumerate(rows):
+        for place, (priority, title, left_s) in enumerate(rows):
             box = QRectF(0, place * height, width, height)
             if place == 0:
                 painter.fillRect(box, theme.colour("selection"))
             paint_priority_bar(painter, theme, QRectF(0, box.top(), theme.sizes.priority_bar_px, height - 1), priority)
-            paint_icon(
-                painter,
-                channel,
-                theme.tokens.dim,
-                QRectF(theme.px(13), box.top() + theme.px(8), theme.px(16), theme.px(16)),
-            )
             due = NIGHT + timedelta(seconds=left_s)
             painter.setFont(theme.font(14))
             painter.setPen(theme.colour("text"))
@@ -317,9 +285,6 @@ def queue_rows() -> QWidget:
                 Qt.AlignmentFlag.AlignRight,
                 remaining_text(due, NIGHT),
             )
-            claim = QRectF(box.right() - theme.px(90), box.top() + theme.px(27), theme.px(80), theme.px(20))
-            if seat:
-                paint_claim(painter, theme, claim, seat, is_mine=seat == "坐席01", is_stale=seat == "坐席02")
             painter.setPen(theme.colour("dim"))
             painter.drawText(box.adjusted(theme.px(70), theme.px(26), 0, 0), 0, "金水路 / 文化路口 · 公共服务·救助")
             painter.fillRect(QRectF(0, box.bottom() - 1, width, 1), theme.colour("hair"))
@@ -340,28 +305,19 @@ def icons() -> QWidget:
 
 
 def marks() -> QWidget:
-    """Tags, badges and shapes."""
+    """Badges and health."""
 
     def paint(painter: QPainter, theme: Theme, width: int) -> None:
         left = 0.0
-        for text, ink in (("督办", "urgent"), ("挂起", "dim"), ("并案", "link"), ("待裁决", "high")):
-            size = tag_size(theme, text)
-            paint_tag(painter, theme, QRectF(left, 0, size.width(), size.height()), text, ink)
-            left += size.width() + theme.px(6)
         for text, is_pressing in (("6", True), ("37", False), ("1024", False)):
-            size = badge_size(theme, text)
-            paint_badge(painter, theme, QRectF(left, 0, size.width(), size.height()), text, is_pressing=is_pressing)
-            left += size.width() + theme.px(6)
-        left = 0.0
-        for priority in (1, 2, 3):
-            paint_priority_shape(painter, theme, QRectF(left, theme.px(30), theme.px(12), theme.px(12)), priority)
-            left += theme.px(20)
-        for name in CHANNEL_ICONS.values():
-            box = QRectF(left, theme.px(28), theme.px(16), theme.px(16))
-            paint_icon(painter, name, theme.tokens.dim, box)
-            left += theme.px(24)
+            box = QRectF(left, 0, theme.px(18 + 8 * (len(text) - 1)), theme.px(18))
+            paint_badge(painter, theme, box, text, is_pressing=is_pressing)
+            left += box.width() + theme.px(6)
+        for health in Health:
+            paint_health(painter, theme, QRectF(left, theme.px(4), theme.px(10), theme.px(10)), health)
+            left += theme.px(18)
 
-    return painted(352, 60, paint)
+    return painted(352, 24, paint)
 
 
 def painted(width: int, height: int, paint: Callable[[QPainter, Theme, int], None]) -> QWidget:
@@ -378,16 +334,8 @@ def painted(width: int, height: int, paint: Callable[[QPainter, Theme, int], Non
 
 
 def small_things() -> QWidget:
-    """Health marks and the looks of words."""
+    """The looks of words."""
     frame, box = _frame("bar")
-    row = QHBoxLayout()
-    for health, text in zip(Health, ("共享库 4 ms", "视频 15/16", "网关 不通", "GPS"), strict=True):
-        row.addWidget(HealthMark(health))
-        label = QLabel(text)
-        dress(label, "dim")
-        row.addWidget(label)
-    row.addStretch(1)
-    box.addLayout(row)
     grid = QGridLayout()
     for place, look in enumerate(("dim", "faint", "urgent", "high", "ok", "link", "strong", "title", "name", "figure")):
         label = QLabel(f"{look} 派遣 00:48")

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from commandcenter.console.kit.chips import Chip, ChipLook
 from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.flow import FlowLayout
-from commandcenter.console.kit.keycap import KeyButton, KeyLabel
+from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import Language, words_of
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.kit.tokens import DARK
@@ -131,17 +131,6 @@ def test_a_checkable_chip_says_its_key_to_a_screen_reader(theme: Theme, qtbot: Q
     assert chip.accessibleName() == "供水管道破裂 Ctrl+1"
     chip.set_key("")
     assert chip.accessibleName() == "供水管道破裂"
-
-
-@pytest.mark.parametrize("scale", SCALES)
-def test_a_key_beside_a_text_is_never_cut(theme: Theme, qtbot: QtBot, scale: float) -> None:
-    theme.set_scale(scale)
-    label = KeyLabel(words_of("打开须有权限，会留痕"), "Alt+H")
-    qtbot.addWidget(label)
-    metrics = QFontMetricsF(theme.font())
-    assert label.minimumSizeHint() == label.sizeHint()
-    assert label.sizeHint().width() > metrics.horizontalAdvance("打开须有权限，会留痕Alt+H")
-    assert label.sizeHint().height() >= metrics.height()
 
 
 @pytest.mark.parametrize("scale", SCALES)

@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
@@ -7,17 +8,16 @@ from PySide6.QtWidgets import QApplication
 
 from commandcenter.console.kit.absence import Absence
 from commandcenter.console.kit.icons import icon, icon_names, icon_pixmap, paint_icon, picture_pixmap
+from commandcenter.console.shell.actions import ACTIONS
 from commandcenter.foundation.places import resources
 
-WANTED = {
-    "accept", "dispatch", "decline", "merge", "escalate", "supervise", "note", "phone", "camera", "patrol", "grid",
-    "web", "search", "filter", "clock", "warning", "lock", "suspend", "link-up", "link-down", "database", "video",
-    "map", "person", "settings", "help", "undo", "star", "arrow", "check", "close", "draft",
-}  # fmt: skip
+PACKAGE = Path(__file__).parents[3] / "commandcenter" / "console"
 
 
-def test_every_icon_that_a_feature_may_want_is_there() -> None:
-    assert set(icon_names()) >= WANTED
+def test_every_icon_is_used_and_every_icon_used_is_there() -> None:
+    code = "".join(file.read_text(encoding="utf-8") for file in sorted(PACKAGE.rglob("*.py")))
+    assert [name for name in icon_names() if f'"{name}"' not in code] == []
+    assert {action.icon for action in ACTIONS} - {""} <= set(icon_names())
 
 
 @pytest.mark.parametrize("name", icon_names())

@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QImage
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -9,11 +9,10 @@ from commandcenter.console.kit.absence import Absence, AbsencePanel
 from commandcenter.console.kit.banner import Banner, BannerMood, Offer
 from commandcenter.console.kit.facts import Fact, Facts
 from commandcenter.console.kit.language import Language, words_of
-from commandcenter.console.kit.marks import Health, HealthMark, channel_phrase, priority_phrase
+from commandcenter.console.kit.marks import Health, channel_phrase, paint_health, priority_phrase
 from commandcenter.console.kit.section import SectionBar
 from commandcenter.console.kit.stepper import Step, Stepper, StepState
 from commandcenter.console.kit.theme import Theme
-from commandcenter.console.kit.thumbs import Thumb, ThumbKind, ThumbStrip
 from commandcenter.console.kit.tokens import DARK
 from commandcenter.domain.vocabulary import Channel
 from commandcenter.foundation.phrases import Phrase
@@ -237,7 +236,7 @@ def test_a_long_banner_grows_in_height_and_not_in_width(window: QWidget, qtbot: 
 def test_a_section_bar_has_a_name_and_tools_and_its_remark_gives_way(theme: Theme, qtbot: QtBot) -> None:
     bar = SectionBar(words_of("疑似同一件"), words_of("先比类别、距离、时间，词语只管排序；由人决定"))
     qtbot.addWidget(bar)
-    tool = bar.add_button(words_of("截图"), "F8", icon="camera", checkable=True)
+    tool = bar.add_button(words_of("截图"), "F8", icon="check", checkable=True)
     assert bar.accessibleName() == "疑似同一件"
     assert bar.minimumHeight() == bar.maximumHeight() == theme.sizes.head_bar_px
     assert tool.sizeHint().height() < theme.sizes.head_bar_px
@@ -246,84 +245,22 @@ def test_a_section_bar_has_a_name_and_tools_and_its_remark_gives_way(theme: Them
     assert tool.isChecked()
 
 
-def test_health_is_told_by_shape_as_well_as_colour(theme: Theme, qtbot: QtBot) -> None:
-    mark = HealthMark()
-    qtbot.addWidget(mark)
+def test_health_is_told_by_shape_as_well_as_colour(theme: Theme) -> None:
     shapes = set()
     for health in Health:
-        mark.set_health(health)
-        image = picture_of(mark, QSize(22, 22)).convertToFormat(QImage.Format.Format_Grayscale8)
-        ground = image.pixel(0, 0)
-        shapes.add(tuple(image.pixel(x, y) == ground for x in range(22) for y in range(22)))
+        image = QImage(22, 22, QImage.Format.Format_RGB32)
+        image.fill(theme.colour("bar"))
+        painter = QPainter(image)
+        paint_health(painter, theme, QRectF(0, 0, 22, 22), health)
+        painter.end()
+        grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+        shapes.add(tuple(grey.pixel(x, y) == grey.pixel(0, 0) for x in range(22) for y in range(22)))
     assert len(shapes) == len(Health)
 
 
 def test_channels_and_priorities_have_short_words() -> None:
     assert [str(channel_phrase(channel)) for channel in Channel] == ["网格", "电话", "网络", "监控", "巡逻车"]
     assert [str(priority_phrase(priority)) for priority in (1, 2, 3, 7)] == ["紧急", "较急", "一般", "一般"]
-
-
-# ---- evidence
-
-
-def pieces(count: int) -> list[Thumb]:
-    return [Thumb(str(number), words_of(f"21:13:0{number}")) for number in range(1, count + 1)]
-
-
-def test_the_strip_is_worked_by_arrow_keys_and_enter(window: QWidget, qtbot: QtBot) -> None:
-    strip = ThumbStrip()
-    put(window, strip)
-    strip.set_thumbs(pieces(5))
-    window.resize(340, 90)
-    window.show()
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_End):
-        QTest.keyClick(strip, key)
-    assert strip.accessibleName() == "存证 5 件，当前第 5 件：21:13:05"
-    QTest.keyClick(strip, Qt.Key.Key_Right)
-    with qtbot.waitSignal(strip.opened) as opened:
-        QTest.keyClick(strip, Qt.Key.Key_Return)
-    assert opened.args == ["5"]
-    QTest.keyClick(strip, Qt.Key.Key_Home)
-    with qtbot.waitSignal(strip.opened) as opened:
-        QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(120, 30))
-    assert opened.args == ["2"]
-
-
-def test_an_empty_strip_says_so_and_opens_nothing(theme: Theme, qtbot: QtBot) -> None:
-    strip = ThumbStrip()
-    qtbot.addWidget(strip)
-    assert strip.accessibleName() == "没有照片或录像"
-    with qtbot.assertNotEmitted(strip.opened):
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_End):
-            QTest.keyClick(strip, key)
-        QTest.mouseClick(strip, Qt.MouseButton.LeftButton)
-    assert DARK.faint in colours_in(picture_of(strip, QSize(300, 60)))
-
-
-def test_a_piece_that_is_not_loaded_never_looks_like_a_picture(theme: Theme, qtbot: QtBot) -> None:
-    strip = ThumbStrip()
-    qtbot.addWidget(strip)
-    photo = QImage(320, 240, QImage.Format.Format_RGB32)
-    photo.fill("#123456")
-    strip.set_thumbs([Thumb("a", words_of("21:13:02"), picture=photo)])
-    assert "#123456" in colours_in(picture_of(strip))
-    for kind in ThumbKind:
-        strip.set_thumbs([Thumb("a", words_of("21:13:02"), kind, picture=QImage())])
-        seen = colours_in(picture_of(strip))
-        assert DARK.panel2 in seen
-        assert "#000000" not in seen
-
-
-def test_the_chosen_piece_stays_chosen_when_another_comes(theme: Theme, qtbot: QtBot) -> None:
-    strip = ThumbStrip()
-    qtbot.addWidget(strip)
-    strip.set_thumbs(pieces(2))
-    QTest.keyClick(strip, Qt.Key.Key_Right)
-    strip.set_thumbs([Thumb("0", words_of("21:12:59")), *pieces(3)])
-    assert strip.current is not None
-    assert strip.current.key == "2"
-    strip.set_thumbs([])
-    assert strip.current is None
 
 
 def test_what_the_kit_says_itself_is_said_anew_in_another_language(

@@ -25,7 +25,6 @@ from commandcenter.console.kit.fonts import FIXED_FAMILIES, chosen_families, fam
 from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import words_of
 from commandcenter.console.kit.theme import SCALES, Theme, dress, set_state, style_sheet, theme_of
-from commandcenter.console.kit.thumbs import ThumbStrip
 from commandcenter.console.kit.tokens import DARK, LIGHT, Tokens
 from commandcenter.domain.refusal import BadInput
 from commandcenter.foundation.places import resources
@@ -78,7 +77,7 @@ def test_a_switch_re_tints_everything_and_says_so_once(theme: Theme, qtbot: QtBo
     button = KeyButton(words_of("受理并派遣"), "F5", "primary")
     qtbot.addWidget(button)
     assert DARK.primary in colours_in(picture_of(button))
-    for photo in (*gallery.findChildren(QLabel), *gallery.findChildren(ThumbStrip)):
+    for photo in gallery.findChildren(QLabel):
         photo.hide()
     with qtbot.waitSignal(theme.changed):
         theme.switch("light")
