@@ -28,7 +28,12 @@ _LAYERS_CONTRACT: Final = "Arrows run down only; neighbours do not know each oth
 PURPOSES: Final[Mapping[str, str]] = {
     "alembic": "migrations of the schema",
     "argon2-cffi": "password hashes (argon2id)",
+    "av": "decoding of video, and writing clips without encoding again (PyAV, FFmpeg's libraries)",
     "chinesecalendar": "published holidays and make-up workdays",
+    "fsspec": "where evidence lies: a folder, or any store it has a driver for",
+    "keyring": "camera passwords in the system's keyring",
+    "numpy": "pictures as arrays",
+    "opencv-python-headless": "judges pictures: frozen, dark, blurred, moved; stills",
     "openpyxl": "Excel files in and out",
     "platformdirs": "where settings, data and logs belong on each system",
     "psycopg": "PostgreSQL driver, with its binary wheel psycopg-binary of the same licence",
@@ -40,6 +45,7 @@ PURPOSES: Final[Mapping[str, str]] = {
     "hypothesis": "property tests",
     "import-linter": "checks that imports run down only",
     "mypy": "static types, strict",
+    "onvif-zeep-async": "ONVIF: turning and zooming of cameras, presets",
     "pre-commit": "the same checks at each commit",
     "pytest": "runs the tests",
     "pytest-qt": "tests windows, and fails over Qt's warnings",
@@ -48,6 +54,7 @@ PURPOSES: Final[Mapping[str, str]] = {
     "ruff": "form and lint",
     "types-openpyxl": "types of openpyxl",
     "types-shapely": "types of shapely",
+    "wsdiscovery": "finds cameras in the local network",
 }
 """What each direct dependency is for: one that is not named here may not come in."""
 _LONGEST_NAME: Final = 60
