@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from commandcenter.console.link.answering import Answering
+from commandcenter.console.kit.answering import Answering
 from commandcenter.console.link.upkeep import KeptDraft, Upkeep
 from commandcenter.domain.refusal import Refused
 from commandcenter.services.decisions import origin_of

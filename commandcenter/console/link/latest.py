@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 
-from commandcenter.console.kit.background import Ticket
+from commandcenter.console.kit.answering import Ticket
 from commandcenter.domain.refusal import Refused
 from commandcenter.storage.reading import Question
 

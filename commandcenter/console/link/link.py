@@ -10,15 +10,14 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from commandcenter.console.kit.background import Ticket
-from commandcenter.console.link.answering import Answering
+from commandcenter.console.kit.answering import Answering, Ticket
+from commandcenter.console.kit.mailbox import Mailbox
+from commandcenter.console.kit.threads import left_after
 from commandcenter.console.link.drafts import DraftKeeper, forget_thrown_away, place_of
 from commandcenter.console.link.latest import LatestQuestion
-from commandcenter.console.link.mailbox import Mailbox
 from commandcenter.console.link.news import LinkState, Outcome, Touched, in_words
 from commandcenter.console.link.on_the_way import OnTheWay, Troubles
 from commandcenter.console.link.reference import Reference
-from commandcenter.console.link.threads import left_after
 from commandcenter.console.link.upkeep import Upkeep
 from commandcenter.console.link.watching import FeedWatch, Pulse
 from commandcenter.console.link.writer import Writer

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from commandcenter.console.link.answering import Answering
+from commandcenter.console.kit.answering import Answering
 from commandcenter.domain.areas import AreaTree
 from commandcenter.domain.book import Book
 from commandcenter.domain.calendar import WorkCalendar

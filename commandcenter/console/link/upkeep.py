@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from commandcenter.console.kit.background import bare
+from commandcenter.console.kit.answering import bare
 from commandcenter.console.link.news import HoldRefused
 from commandcenter.domain.presence import HEARTBEAT
 from commandcenter.domain.refusal import Refused

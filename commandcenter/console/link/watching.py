@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from commandcenter.console.kit.background import bare
+from commandcenter.console.kit.answering import bare
+from commandcenter.console.kit.threads import begin
 from commandcenter.console.link.news import Touched
-from commandcenter.console.link.threads import begin
 from commandcenter.domain.refusal import Refused
 from commandcenter.storage.changes import FeedPage
 from commandcenter.storage.feed import ChangeFeed, FeedReset

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from commandcenter.console.kit.background import bare
-from commandcenter.console.link.threads import begin
+from commandcenter.console.kit.answering import bare
+from commandcenter.console.kit.threads import begin
 from commandcenter.console.link.upkeep import Upkeep
 from commandcenter.domain.refusal import Refused
 from commandcenter.services.decisions import Decision

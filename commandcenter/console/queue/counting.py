@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from commandcenter.console.kit.background import Ticket
+from commandcenter.console.kit.answering import Ticket
 from commandcenter.console.link.link import Link
 from commandcenter.console.queue.questions import Counts, Together, counts_from
 from commandcenter.console.queue.tabs import is_narrowing

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from commandcenter.console.kit.background import Ticket
+from commandcenter.console.kit.answering import Ticket
 from commandcenter.console.link.link import Link
 from commandcenter.console.link.news import Touched
 from commandcenter.console.queue.entries import Key

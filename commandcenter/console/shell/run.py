@@ -131,6 +131,7 @@ class Photographer(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(after_s * 1000))
         self._timer.timeout.connect(self._take)
+        program.ended.connect(self._background.close)
         program.working.connect(lambda _workplace: self._timer.start())
         program.waiting.connect(lambda _entrance: self._timer.start())
 
@@ -151,7 +152,6 @@ class Photographer(QObject):
         if not is_saved:
             self._guard.code = REFUSED
             sys.stderr.write(say(Phrase("图片 {file} 没有存成。请换一个位置或格式（.png）。", file=self._file)) + "\n")
-        self._background.close()
         self._program.close()
 
 

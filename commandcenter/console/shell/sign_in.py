@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from commandcenter.console.kit.background import Background, Ticket
+from commandcenter.console.kit.answering import Ticket
+from commandcenter.console.kit.background import Background
 from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.theme import dress

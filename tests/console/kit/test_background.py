@@ -53,7 +53,7 @@ def test_an_answer_comes_on_the_thread_of_the_window(qtbot: QtBot, background: B
 def test_a_refusal_is_told_and_what_nobody_expected_is_told_in_words(
     qtbot: QtBot, background: Background, expected_log: ExpectLog
 ) -> None:
-    expected_log("background work failed")
+    expected_log("a question of the window failed")
     told: list[Refused] = []
 
     def refuse() -> None:

@@ -2,7 +2,9 @@
 
 import os
 import signal
+import socket
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -148,6 +150,46 @@ def test_closing_the_window_ends_the_program_within_three_seconds(starting: Star
     began = time.monotonic()
     with qtbot.waitSignal(program.ended, timeout=3_000):
         program.workplace.parts.window.close()
+    assert time.monotonic() - began < 3
+
+
+@pytest.fixture
+def silent_port() -> Iterator[tuple[int, threading.Event]]:
+    """A port that takes connections and never says a word, and the fact that somebody has come; all hear its end."""
+    has_come, guests = threading.Event(), []
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def let_in() -> None:
+            try:
+                while True:
+                    guests.append(door.accept()[0])
+                    has_come.set()
+            except OSError:  # the door is shut
+                pass
+
+        porter = threading.Thread(target=let_in, name="porter")
+        porter.start()
+        yield door.getsockname()[1], has_come
+        door.shutdown(socket.SHUT_RDWR)
+    porter.join()
+    for guest in guests:
+        guest.close()
+
+
+def test_a_first_opening_that_hangs_does_not_hold_up_the_end(
+    starting: Starting, qtbot: QtBot, tmp_path: Path, silent_port: tuple[int, threading.Event]
+) -> None:
+    port, has_come = silent_port
+    environ = {
+        "COMMANDCENTER_HOME": str(tmp_path / "home"),
+        "COMMANDCENTER_DATABASE_URL": f"postgresql://liu@127.0.0.1:{port}/town",
+    }
+    program = starting(at=load_settings(environ))
+    assert program.entrance is not None
+    qtbot.waitUntil(has_come.is_set, timeout=20_000)
+    began = time.monotonic()
+    with qtbot.waitSignal(program.ended, timeout=3_000):
+        program.entrance.close()
     assert time.monotonic() - began < 3
 
 

@@ -3,21 +3,38 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from queue import SimpleQueue
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
-from commandcenter.console.kit.background import Ticket, bare
-from commandcenter.console.link.mailbox import Mailbox
-from commandcenter.console.link.threads import begin
+from commandcenter.console.kit.mailbox import Mailbox
+from commandcenter.console.kit.threads import begin
 from commandcenter.domain.refusal import Refused
 
 AnswerT = TypeVar("AnswerT")
 _logger: Final = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Ticket:
+    """A question that has been asked; cancelled, its answer is thrown away."""
+
+    owner: QObject | None = None
+    is_cancelled: bool = field(default=False)
+
+    def cancel(self) -> None:
+        """Nobody wants the answer any more; work that runs already runs to its end."""
+        self.is_cancelled = True
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody is still there to hear the answer."""
+        return not self.is_cancelled and (self.owner is None or isValid(self.owner))
 
 
 @dataclass(slots=True)
@@ -113,6 +130,10 @@ class Answering:
         for _ in self.threads:
             self._waiting.put(None)
 
+    def forget(self) -> None:
+        """Let go of everything that was handed in; only once the threads have ended, who might let go of it last."""
+        self._asked.clear()
+
     def _answer_all(self) -> None:
         while (number := self._waiting.get()) is not None:
             if self._gate is not None:
@@ -139,6 +160,12 @@ class Answering:
         asked = self._asked.pop(number, None)
         if asked is not None:
             _tell(asked, answer)
+
+
+def bare(refusal: Refused) -> Refused:
+    """The refusal without the frames it came through, which would keep alive what they hold."""
+    refusal.__cause__ = refusal.__context__ = None
+    return refusal.with_traceback(None)
 
 
 def _tell(asked: _Asked, answer: object) -> None:
