@@ -13,6 +13,7 @@ from commandcenter.console.forms.call.picker import Picker
 from commandcenter.console.forms.call.plan import PlanPart
 from commandcenter.console.forms.call.promise import PromiseRow
 from commandcenter.console.forms.call.rows import FormRow, Prose, hair_line
+from commandcenter.console.forms.call.seen import Seen, SeenRow
 from commandcenter.console.forms.call.typed import Faults, TypedCall
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.theme import Theme, dress
@@ -20,6 +21,8 @@ from commandcenter.foundation.phrases import Phrase
 
 _TEXT_PX: Final = 78
 _TEXT_FONT_PX: Final = 14
+_ON_THE_PHONE: Final = Phrase("来电人怎么说：哪里、什么事、多严重、有没有人受困")
+_IN_THE_PICTURE: Final = Phrase("画面里看见什么：什么事、多少人、多严重")
 
 
 class CallBody(QScrollArea):
@@ -30,6 +33,8 @@ class CallBody(QScrollArea):
         self._theme = theme
         self._words = Spoken(self)
         self.caller = CallerRow(theme)
+        self.seen = SeenRow(theme)
+        self.seen.hide()
         self.address = AddressRow(theme)
         self.grid = GridRow(theme)
         self.grids = Picker(theme, Phrase("选择网格"))
@@ -42,7 +47,7 @@ class CallBody(QScrollArea):
         self.promise = PromiseRow(theme)
         self.plan = PlanPart(theme)
         self._lay_out()
-        self._words.bind(self.text.setPlaceholderText, Phrase("来电人怎么说：哪里、什么事、多严重、有没有人受困"))
+        self._words.bind(self.text.setPlaceholderText, _ON_THE_PHONE)
         self._words.bind(self.text.setAccessibleName, Phrase("内容"))
         theme.changed.connect(self._measure)
         self._measure()
@@ -53,6 +58,7 @@ class CallBody(QScrollArea):
         self._column = QVBoxLayout(inner)
         for widget in (
             self.caller,
+            self.seen,
             self.address,
             self.grid,
             self.grids,
@@ -93,6 +99,17 @@ class CallBody(QScrollArea):
         if self.text.toPlainText() != call.text:
             self.text.setPlainText(call.text)
         self.promise.set_values(is_wanted=call.wants_callback, time=call.callback)
+        self.show_seen(call.seen)
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """A report from a picture has nobody on the line; None: somebody is."""
+        is_seen = seen is not None
+        self.caller.setVisible(not is_seen)
+        self.promise.setVisible(not is_seen)
+        self.seen.setVisible(is_seen)
+        self._words.bind(self.text.setPlaceholderText, _IN_THE_PICTURE if is_seen else _ON_THE_PHONE)
+        if seen is not None:
+            self.seen.show_seen(seen)
 
     def show_faults(self, faults: Faults, *, with_phone: bool) -> None:
         """Say what is wrong beside each field; the phone's own words stay unless the call is being filed."""

@@ -28,7 +28,8 @@ class CallDraft:
     @property
     def title(self) -> str:
         """A few words to recognise it by; empty where only numbers were typed."""
-        texts = (self.body.get(field) for field in _BY_FIELD)
+        seen = self.body.get("seen")
+        texts = [self.body.get(field) for field in _BY_FIELD] + [seen.get("name") if isinstance(seen, Mapping) else ""]
         return next((text.strip()[:_SHOWN] for text in texts if isinstance(text, str) and text.strip()), "")
 
 

@@ -13,7 +13,7 @@ from commandcenter.console.forms.call.comparing import Column
 from commandcenter.console.forms.call.drafts import DraftKeeper
 from commandcenter.console.forms.call.filing import Next
 from commandcenter.console.forms.call.foot import CallFoot, hint_of, primary_of
-from commandcenter.console.forms.call.head import CallHead
+from commandcenter.console.forms.call.head import CALLING, SEEING, CallHead
 from commandcenter.console.forms.call.keys import FormKeys, shown_key
 from commandcenter.console.forms.call.picker import category_choices, grid_choices
 from commandcenter.console.forms.call.place import PlaceAnswer
@@ -170,6 +170,8 @@ class CallForm(QFrame):
     def title(self) -> Said:
         """A few words for the form's tab."""
         call = self._state.call
+        if call.seen is not None:
+            return Phrase("画面 {source}", source=call.seen.source)
         words = (call.address or call.text or call.name).strip()[:12]
         return Phrase("{words}", words=words) if words else Phrase("新来电")
 
@@ -207,6 +209,21 @@ class CallForm(QFrame):
         if not call.is_empty and self._sending.is_writing:
             self._drafts.note(self._draft())
         self._show_all()
+
+    def set_keeping(self, *, is_keeping: bool) -> None:
+        """Whether something is being kept of the picture at this moment."""
+        self._state.set_keeping(is_keeping=is_keeping)
+        self.body.show_seen(self.call.seen)
+
+    def note_kept(self, sha256: str, *, is_clip: bool, is_keeping: bool) -> None:
+        """A picture was kept and belongs to this report, if it is still being written."""
+        self._state.note_kept(sha256, is_clip=is_clip, is_keeping=is_keeping)
+        self.body.show_seen(self.call.seen)
+
+    def say_not_kept(self, wrong: Said) -> None:
+        """A picture could not be kept; the report goes on without it."""
+        self.set_keeping(is_keeping=False)
+        self.body.seen.tell_kept(wrong)
 
     def do(self, deed: str) -> None:
         """What the key of that deed does (see `keys.KEYS`); KeyError for an unknown one."""
@@ -376,7 +393,11 @@ class CallForm(QFrame):
             self.comparison_changed.emit()
 
     def _show_all(self) -> None:
+        is_seen = self.call.seen is not None
+        self.head.show_heading(SEEING if is_seen else CALLING)
         self.head.show_about(Phrase("新问题 · {seat}", seat=self._link.desk.seat))
+        self.body.show_seen(self.call.seen)
+        self.setFocusProxy(self.body.text if is_seen else self.body.caller.phone)
         self.foot.say_unsaved()
         self._on_spot()
         self._on_alike()

@@ -1,5 +1,6 @@
 """The head of the form: which call, at which seat, and the minute in which it should be on its way."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -19,6 +20,24 @@ _SHOWN_AT_MOST: Final = timedelta(minutes=100)
 _HEAD_PX: Final = 36
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a form is about: its title, the key that opens one, how its clock is named, and how it is told aloud."""
+
+    title: Phrase
+    key: str
+    began: Phrase
+    told: str
+
+
+CALLING: Final = Heading(
+    Phrase("电话受理"), "F2", Phrase("接听"), Phrase("电话受理 {about}，接听 {clock}，60 秒内派出").template
+)
+SEEING: Final = Heading(
+    Phrase("画面登记"), "F8", Phrase("发现"), Phrase("画面登记 {about}，发现 {clock}，60 秒内派出").template
+)
+
+
 class CallHead(QWidget):
     """Title, what the call is so far, and the running clock with its bar; paints itself once a second."""
 
@@ -26,6 +45,7 @@ class CallHead(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._about: Said = Phrase("")
+        self._heading = CALLING
         self._elapsed = timedelta(0)
         self._spoken = Spoken(self)
         self._spoken.also(self._tell)
@@ -35,6 +55,11 @@ class CallHead(QWidget):
     def show_about(self, about: Said) -> None:
         """What stands beside the title: 新问题 · 坐席01."""
         self._about = about
+        self._tell()
+
+    def show_heading(self, heading: Heading) -> None:
+        """Whether somebody is on the line, or something was seen."""
+        self._heading = heading
         self._tell()
 
     def show_elapsed(self, elapsed: timedelta) -> None:
@@ -58,7 +83,7 @@ class CallHead(QWidget):
         return "high" if self._elapsed >= SOON else "text"
 
     def _tell(self) -> None:
-        told = Phrase("电话受理 {about}，接听 {clock}，60 秒内派出", about=say(self._about), clock=self.clock_text)
+        told = Phrase(self._heading.told, about=say(self._about), clock=self.clock_text)
         self.setAccessibleName(say(told))
         self.update()
 
@@ -81,10 +106,11 @@ class CallHead(QWidget):
     def _paint_title(self, painter: QPainter, right: float) -> None:
         theme = self._theme
         left = float(theme.sizes.margin_px)
-        left += _write(painter, theme, say(Phrase("电话受理")), left, self.height(), 15, "text", strong=True)
+        left += _write(painter, theme, say(self._heading.title), left, self.height(), 15, "text", strong=True)
         left += theme.px(10)
-        cap = cap_size(theme, "F2")
-        paint_cap(painter, theme, QRectF(left, (self.height() - cap.height()) / 2, cap.width(), cap.height()), "F2")
+        key = self._heading.key
+        cap = cap_size(theme, key)
+        paint_cap(painter, theme, QRectF(left, (self.height() - cap.height()) / 2, cap.width(), cap.height()), key)
         left += cap.width() + theme.px(10)
         about = QFontMetricsF(theme.font()).elidedText(say(self._about), Qt.TextElideMode.ElideRight, right - left)
         _write(painter, theme, about, left, self.height(), 13, "dim")
@@ -93,7 +119,7 @@ class CallHead(QWidget):
         """Returns where the clock's words begin."""
         theme = self._theme
         parts = (
-            (say(Phrase("接听")), 13, "text", False),
+            (say(self._heading.began), 13, "text", False),
             (self.clock_text, 16, self.clock_token, True),
             (say(Phrase("/ 60 s 内派出")), 13, "dim", False),
         )

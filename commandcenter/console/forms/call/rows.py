@@ -13,6 +13,7 @@ from commandcenter.foundation.phrases import Phrase, Said
 CAPTION_PX: Final = 44
 CAPTIONS: Final = {
     "caller": Phrase("来电"),
+    "seen": Phrase("画面"),
     "place": Phrase("地点"),
     "grid": Phrase("网格"),
     "content": Phrase("内容"),

@@ -212,6 +212,17 @@ class CallState(QObject):
         self._edit(replace(self.call, same_as=same_as, is_none=is_none))
         self.alike_changed.emit()
 
+    def note_kept(self, sha256: str, *, is_clip: bool, is_keeping: bool) -> None:
+        """One more picture was kept of what was seen."""
+        if self.call.seen is not None:
+            seen = self.call.seen.with_kept(sha256, is_clip=is_clip, is_keeping=is_keeping)
+            self._edit(replace(self.call, seen=seen))
+
+    def set_keeping(self, *, is_keeping: bool) -> None:
+        """Something is being kept of the picture, or no longer; no part of a draft."""
+        if self.call.seen is not None:
+            self.call = replace(self.call, seen=replace(self.call.seen, is_keeping=is_keeping))
+
     def _edit(self, call: TypedCall) -> None:
         self.call = call
         self.edited.emit()

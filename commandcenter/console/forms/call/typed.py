@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from commandcenter.console.forms.call.place import Spot
+from commandcenter.console.forms.call.seen import Seen
 from commandcenter.console.forms.issue.moments import parse
 from commandcenter.domain.calendar import WorkCalendar
 from commandcenter.domain.refusal import BadInput, Refused
@@ -58,6 +59,7 @@ class TypedCall:
         same_as: the known issue this call reports once more.
         is_none: the operator has looked at the candidates and said that it is none of them.
         answered_at: when the call was taken (UTC).
+        seen: the picture it comes from; None where somebody telephoned.
     """
 
     answered_at: datetime
@@ -73,12 +75,13 @@ class TypedCall:
     callback: str = ""
     same_as: SameAs | None = None
     is_none: bool = False
+    seen: Seen | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed or chosen that would be missed."""
         typed = (self.phone, self.name, self.address, self.text, self.category, self.area, self.callback)
-        return not any(text.strip() for text in typed) and self.same_as is None
+        return not any(text.strip() for text in typed) and self.same_as is None and self.seen is None
 
     def body(self) -> dict[str, object]:
         """The call as a draft's fields."""
@@ -96,6 +99,7 @@ class TypedCall:
             "callback": self.callback[:100],
             "same_as": list(astuple(self.same_as)) if self.same_as else None,
             "is_none": self.is_none,
+            "seen": self.seen.body() if self.seen else None,
         }
 
 
@@ -110,6 +114,7 @@ def from_body(body: Mapping[str, object], opened_at: datetime) -> TypedCall:
         wants_callback=body.get("wants_callback") is True,
         same_as=_same_as(body.get("same_as")),
         is_none=body.get("is_none") is True,
+        seen=Seen.from_body(body.get("seen")),
         **texts,
     )
 
@@ -193,8 +198,9 @@ def report_of(
 ) -> Report:
     """The report of a call without faults; `text` is what it says where nothing was typed."""
     promised = callback_at(call.callback, now, calendar) if call.wants_callback else None
+    seen = call.seen
     return Report(
-        channel=Channel.PHONE,
+        channel=seen.channel if seen else Channel.PHONE,
         category=category,
         description=call.text.strip() or text,
         address=call.address.strip() or spot.address,
@@ -203,6 +209,7 @@ def report_of(
         priority=call.priority,
         reporter_name=call.name,
         reporter_phone=phone_of(call.phone),
+        source=seen.source if seen else "",
         payload={CALLBACK: promised.isoformat()} if promised else {},
     )
 

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from commandcenter.console.forms.call.form import CallForm
-from commandcenter.domain.vocabulary import IssueState, Priority
+from commandcenter.domain.vocabulary import Channel, IssueState, Priority
+from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Deed
 from commandcenter.storage.rows import IssueRow
 from tests.console.forms.call.conftest import Seat, say
@@ -457,3 +458,39 @@ def test_the_clock_turns_amber_and_red_before_a_minute_is_over(seat: Seat) -> No
         form.head.show_elapsed(timedelta(seconds=seconds))
         shown.append((form.head.clock_text, form.head.clock_token))
     assert shown == [("00:00", "text"), ("00:44", "text"), ("00:45", "high"), ("01:00", "urgent")]
+
+
+# --- seen in a picture ---------------------------------------------------------------------------
+
+
+def test_what_a_camera_saw_opens_a_form_with_its_place_and_goes_out_as_seen(seat: Seat, town: World) -> None:
+    seen = {"channel": "camera", "source": "008", "name": "金水路/文化路", "at": seat.link.now().isoformat()}
+    form = seat.answer_call(body={"seen": seen, "area": SOUTH_WEST})
+    assert not form.body.caller.isVisible()
+    assert form.body.seen.isVisible()
+    tell(seat, form)
+    press(Qt.Key.Key_Return, CONTROL)
+    issue = filed_issue(seat, town)
+    assert (issue.channel, issue.source, issue.area) == (Channel.CAMERA, "008", SOUTH_WEST)
+
+
+def test_pictures_kept_while_one_writes_are_said_and_survive_in_the_draft(seat: Seat) -> None:
+    seen = {"channel": "patrol", "source": "101", "name": "一号车 车顶", "at": seat.link.now().isoformat()}
+    form = seat.answer_call(body={"seen": seen})
+    form.set_keeping(is_keeping=True)
+    assert form.body.seen.kept_text == "正在存证…"
+    form.note_kept("ab" * 32, is_clip=False, is_keeping=True)
+    form.note_kept("cd" * 32, is_clip=True, is_keeping=False)
+    assert form.body.seen.kept_text == "存证：照片 1 张，录像 1 段"
+    again = seat.answer_call("call:2", body=dict(form.call.body()))
+    assert again.call.seen is not None
+    assert again.call.seen.evidence == ("ab" * 32, "cd" * 32)
+
+
+def test_a_picture_that_cannot_be_kept_is_said_and_the_report_goes_on(seat: Seat) -> None:
+    seen = {"channel": "camera", "source": "008", "name": "金水路/文化路", "at": seat.link.now().isoformat()}
+    form = seat.answer_call(body={"seen": seen, "area": SOUTH_WEST})
+    form.set_keeping(is_keeping=True)
+    form.say_not_kept(Phrase("存证盘已满。请告知管理员；问题照常登记。"))
+    assert "存证盘已满" in form.body.seen.fault_text
+    assert form.body.text.isEnabled()

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commandcenter.console.forms.call.place import Spot
+from commandcenter.console.forms.call.seen import Seen
 from commandcenter.console.forms.call.typed import (
     SameAs,
     TypedCall,
@@ -20,7 +21,7 @@ from commandcenter.domain.calendar import WorkCalendar
 from commandcenter.domain.geometry import Point
 from commandcenter.domain.places import Precision
 from commandcenter.domain.refusal import BadInput
-from commandcenter.domain.vocabulary import Priority
+from commandcenter.domain.vocabulary import Channel, Priority
 
 NOW = datetime(2026, 11, 20, 13, 14, 7, tzinfo=UTC)
 CALENDAR = WorkCalendar(())
@@ -35,6 +36,8 @@ _SPOTS = st.builds(
     st.integers(0, 1000),
 )
 _SAME = st.builds(SameAs, st.just(410105), st.integers(1, 2**60), st.integers(1, 99), _TEXTS, _TEXTS, _TEXTS)
+_HASHES = st.lists(st.text("0123456789abcdef", min_size=64, max_size=64), max_size=3, unique=True).map(tuple)
+_SEEN = st.builds(Seen, st.sampled_from((Channel.CAMERA, Channel.PATROL)), _TEXTS, _TEXTS, st.just(NOW), _HASHES)
 _CALLS = st.builds(
     TypedCall,
     st.just(NOW),
@@ -50,6 +53,7 @@ _CALLS = st.builds(
     callback=_TEXTS,
     same_as=st.none() | _SAME,
     is_none=st.booleans(),
+    seen=st.none() | _SEEN,
 )
 
 
@@ -105,3 +109,31 @@ def test_a_call_without_a_number_is_a_call_all_the_same() -> None:
     call = TypedCall(NOW, text="水管爆了")
     report = report_of(call, category="0201", spot=SPOT, text="", now=NOW, calendar=CALENDAR)
     assert (report.reporter_phone, report.address, report.payload) == ("", "经八路11号院", {})
+
+
+# --- what a picture showed ----------------------------------------------------------------------
+
+
+def test_a_report_from_a_picture_names_its_camera_and_its_channel() -> None:
+    seen = Seen(Channel.PATROL, "101", "一号网格巡查车 车顶", NOW, stills=("ab" * 32,))
+    found = report_of(
+        TypedCall(NOW, text="街面流浪人员", seen=seen), category="11101", spot=SPOT, text="", now=NOW, calendar=CALENDAR
+    )
+    assert (found.channel, found.source) == (Channel.PATROL, "101")
+
+
+def test_what_was_kept_twice_counts_once() -> None:
+    seen = Seen(Channel.CAMERA, "008", "金水路/文化路", NOW, is_keeping=True)
+    once = seen.with_kept("ab" * 32, is_clip=False, is_keeping=True)
+    assert once.with_kept("ab" * 32, is_clip=True, is_keeping=False).evidence == ("ab" * 32,)
+
+
+def test_a_report_from_a_picture_is_never_taken_for_an_empty_form() -> None:
+    assert not TypedCall(NOW, seen=Seen(Channel.CAMERA, "008", "金水路/文化路", NOW)).is_empty
+
+
+@pytest.mark.parametrize(
+    "body", [None, 3, {}, {"channel": "camera"}, {"channel": "x", "source": "", "name": "", "at": "?"}]
+)
+def test_a_damaged_picture_in_a_draft_is_left_out(body: object) -> None:
+    assert Seen.from_body(body) is None
