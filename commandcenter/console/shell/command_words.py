@@ -51,9 +51,11 @@ class Shape(StrEnum):
     INTO = "into"
     """The issue, then the main issue."""
     TEXT = "text"
-    """Anything: what to look for, which camera."""
+    """Anything: what to look for."""
     CALL = "call"
     """A telephone number, then what was said."""
+    VIEW = "view"
+    """A camera or a car."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,22 @@ class DepartmentWord:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A camera or a patrol car as it may be typed; `names` begin with the one that completion writes."""
+
+    code: str
+    names: tuple[str, ...]
+    is_vehicle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What can be meant: commands, departments, and the issue numbers in sight, the first ones on top."""
+    """What can be meant: commands, departments, issue numbers in sight (the first ones on top), what can be seen."""
 
     commands: tuple[CommandWord, ...]
     departments: tuple[DepartmentWord, ...] = ()
     numbers: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,7 @@ class Asked:
         into: the main issue of a merge, as typed.
         departments: parts with department codes, the lead first.
         text: reason, note, what to look for, or what the caller said.
+        view: the camera or car to be shown.
     """
 
     action: str
@@ -100,6 +113,7 @@ class Asked:
     limit: Limit | None = None
     phone: str = ""
     text: str = ""
+    view: View | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +230,8 @@ def _shaped(command: CommandWord, line: str, rest: list[_Token], vocabulary: Voc
             return Asked(action, text=_tail(line, rest))
         case Shape.CALL:
             return _call(action, line, rest)
+        case Shape.VIEW:
+            return Asked(action, view=_view(_tail(line, rest), vocabulary.views))
         case Shape.INTO:
             return _merge(action, line, rest)
         case Shape.ISSUES | Shape.WORDS:
@@ -307,6 +323,24 @@ def _limit(amount: str) -> Limit:
     return Limit.parse(amount)
 
 
+def _view(typed: str, views: tuple[View, ...]) -> View:
+    """The camera or car meant; a car goes before its channels, which begin with its name."""
+    wanted = plain(typed)
+    if not wanted:
+        raise _NotUnderstood(Phrase("请写看哪一路：看 三号车、看 008，或写路口名。"))
+    if not views:
+        raise _NotUnderstood(Phrase("摄像机名单还没有读到。请稍等，或看状态栏的数据库灯。"))
+    for fits in _FITTING:
+        found = [each for each in views if fits(each.names, wanted)]
+        found = [each for each in found if each.is_vehicle] or found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            choices = listed(each.names[0] for each in found[:5])
+            raise _NotUnderstood(Phrase("“{word}”可以是：{choices}。请多打一个字。", word=typed[:20], choices=choices))
+    raise _NotUnderstood(Phrase("没有叫“{word}”的摄像机或巡查车。请打编号、名称或拼音首字母。", word=typed[:20]))
+
+
 def _is_department(word: str, vocabulary: Vocabulary) -> bool:
     return any(plain(word) == plain(name) for each in vocabulary.departments for name in each.names)
 
@@ -314,8 +348,8 @@ def _is_department(word: str, vocabulary: Vocabulary) -> bool:
 def _department(typed: str, vocabulary: Vocabulary) -> DepartmentWord:
     """The department meant: exactly so called, or by initials, or by the beginning or a part of its name."""
     wanted = plain(typed)
-    for fits in (_is_named, _has_initials, _begins, _contains):
-        found = [each for each in vocabulary.departments if fits(each, wanted)]
+    for fits in _FITTING:
+        found = [each for each in vocabulary.departments if fits(each.names, wanted)]
         if len(found) == 1:
             return found[0]
         if found:
@@ -324,20 +358,23 @@ def _department(typed: str, vocabulary: Vocabulary) -> DepartmentWord:
     raise _NotUnderstood(Phrase("没有叫“{word}”的部门。请打名称、简称或拼音首字母。", word=typed[:20]))
 
 
-def _is_named(department: DepartmentWord, wanted: str) -> bool:
-    return any(plain(name) == wanted for name in department.names)
+def _is_named(names: tuple[str, ...], wanted: str) -> bool:
+    return any(plain(name) == wanted for name in names)
 
 
-def _has_initials(department: DepartmentWord, wanted: str) -> bool:
-    return wanted.isascii() and any(initials(name) == wanted for name in department.names)
+def _has_initials(names: tuple[str, ...], wanted: str) -> bool:
+    return wanted.isascii() and any(initials(name) == wanted for name in names)
 
 
-def _begins(department: DepartmentWord, wanted: str) -> bool:
+def _begins(names: tuple[str, ...], wanted: str) -> bool:
     return any(
-        plain(name).startswith(wanted) or (wanted.isascii() and initials(name).startswith(wanted))
-        for name in department.names
+        plain(name).startswith(wanted) or (wanted.isascii() and initials(name).startswith(wanted)) for name in names
     )
 
 
-def _contains(department: DepartmentWord, wanted: str) -> bool:
-    return any(wanted in plain(name) for name in department.names)
+def _contains(names: tuple[str, ...], wanted: str) -> bool:
+    return any(wanted in plain(name) for name in names)
+
+
+_FITTING: Final = (_is_named, _has_initials, _begins, _contains)
+"""How a name may be meant, the surest first."""

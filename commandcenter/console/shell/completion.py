@@ -38,6 +38,10 @@ def completions(line: str, vocabulary: Vocabulary) -> tuple[Completion, ...]:
     command = named_command(before, vocabulary)
     if command is None or command.shape in (Shape.NOTHING, Shape.TEXT, Shape.CALL):
         return ()
+    if command.shape is Shape.VIEW:
+        return _made(
+            start, typed, (view.names[0] for view in vocabulary.views if _fits(typed, view.names)), line[start:]
+        )
     return _made(start, typed, _behind(command, typed, before, vocabulary), line[start:])
 
 

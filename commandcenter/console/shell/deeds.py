@@ -90,7 +90,7 @@ AT_ONCE: Final = frozenset(
 
 _SHAPES: Final[Mapping[str, Shape]] = {
     "queue.search": Shape.TEXT,
-    "view.look": Shape.TEXT,
+    "view.look": Shape.VIEW,
     "call.new": Shape.CALL,
 }
 

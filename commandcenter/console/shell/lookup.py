@@ -1,6 +1,7 @@
 """What the command line and the palette ask: the words that mean something now, and issues by the ends of numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from commandcenter.console.link.link import Link
 from commandcenter.console.shell.actions import ACTIONS
-from commandcenter.console.shell.command_words import CommandWord, DepartmentWord, Vocabulary, plain
+from commandcenter.console.shell.command_words import CommandWord, DepartmentWord, View, Vocabulary, plain
 from commandcenter.console.shell.deeds import shape_of
 from commandcenter.console.shell.meaning import Sight
 from commandcenter.domain.book import Book
@@ -23,7 +24,11 @@ Rows = tuple[QueueRow, ...]
 
 
 class Lookup(QObject):
-    """Answers from what is in sight where it can; asks the database where it must, the newest question winning."""
+    """Answers from what is in sight where it can; asks the database where it must, the newest question winning.
+
+    Attributes:
+        views: cameras and cars that can be shown; empty until the wall has read them.
+    """
 
     def __init__(self, link: Link, selected: Callable[[], Rows], parent: QObject) -> None:
         super().__init__(parent)
@@ -32,6 +37,7 @@ class Lookup(QObject):
         self._typed = link.latest(self)
         self._book: Book | None = None
         self._vocabulary = Vocabulary(command_list())
+        self.views: tuple[View, ...] = ()
 
     def vocabulary(self) -> Vocabulary:
         """Commands, departments and the numbers of the selected issues; made anew only with a new book."""
@@ -39,9 +45,8 @@ class Lookup(QObject):
         if book is not self._book:
             self._book = book
             self._vocabulary = Vocabulary(command_list(), department_list(book))
-        return Vocabulary(
-            self._vocabulary.commands, self._vocabulary.departments, tuple(row.no for row in self._selected())
-        )
+        numbers = tuple(row.no for row in self._selected())
+        return replace(self._vocabulary, numbers=numbers, views=self.views)
 
     def sight(self, rows: Mapping[str, QueueRow | None]) -> Sight | None:
         """What commands are read against; None until the reference data are there."""

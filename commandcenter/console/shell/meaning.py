@@ -10,7 +10,7 @@ from typing import Final
 
 from commandcenter.console.forms.wanted import Wanted
 from commandcenter.console.shell.actions import BY_ID
-from commandcenter.console.shell.command_words import Asked, Shape
+from commandcenter.console.shell.command_words import Asked, Shape, View
 from commandcenter.console.shell.deeds import DOINGS, Doing
 from commandcenter.console.shell.possible import parties_of_row
 from commandcenter.domain.book import Book
@@ -58,6 +58,7 @@ class Meant:
         action: an action to run instead; its issue is selected first.
         issue: the issue to be selected before `action`.
         text: what the action is given (what to look for, the caller's words).
+        view: the camera or car that the action shows.
     """
 
     said: Phrase
@@ -66,6 +67,7 @@ class Meant:
     issue: QueueRow | None = None
     phone: str = ""
     text: str = ""
+    view: View | None = None
 
 
 def missing(asked: Asked, sight: Sight) -> tuple[str, ...]:
@@ -103,8 +105,8 @@ def _of_window(asked: Asked) -> Meant:
     if asked.action == "call.new" and (asked.phone or asked.text):
         said = Phrase("回车：登记来电 {phone} {text}", phone=asked.phone, text=asked.text[:40])
         return Meant(said, action=asked.action, phone=asked.phone, text=asked.text)
-    if asked.action == "view.look":
-        return Meant(Phrase("画面随视频部分提供，目前还没有接入。"), action=asked.action, text=asked.text)
+    if asked.view is not None:
+        return Meant(Phrase("回车：看 {name}", name=asked.view.names[0]), action=asked.action, view=asked.view)
     return Meant(Phrase("回车：{action}", action=text), action=asked.action)
 
 

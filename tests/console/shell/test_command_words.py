@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commandcenter.console.shell.command_words import Asked, DepartmentWord, Misread, Vocabulary, read
+from commandcenter.console.shell.command_words import Asked, DepartmentWord, Misread, View, Vocabulary, read
 from commandcenter.console.shell.completion import completions
 from commandcenter.console.shell.lookup import command_list
 from commandcenter.domain.deadlines import Limit, LimitUnit
 from commandcenter.domain.vocabulary import Part
 
+CAR = View("3", ("三号车", "三号网格巡查车", "3"), is_vehicle=True)
+ROOF = View("301", ("三号网格巡查车 车顶", "301"))
 WORDS = Vocabulary(
     command_list(),
     (
@@ -20,6 +22,7 @@ WORDS = Vocabulary(
         DepartmentWord("PS", ("配水厂",)),
     ),
     ("JBL-20261120-0613", "JBL-20261120-0612"),
+    (CAR, ROOF, View("008", ("金水路/文化路", "008")), View("009", ("纬五路/文化路", "009"))),
 )
 
 
@@ -78,7 +81,7 @@ HOUR = Limit(1, LimitUnit.HOUR)
         ("上报 0613 超出职责，请协调", Asked("issue.escalate", ("0613",), text="超出职责，请协调")),
         ("上报 超出职责", Asked("issue.escalate", text="超出职责")),
         ("找 漏水 经八路", Asked("queue.search", text="漏水 经八路")),
-        ("看 三号车", Asked("view.look", text="三号车")),
+        ("看 三号车", Asked("view.look", view=CAR)),
         ("新 13800000000 楼道漏水", Asked("call.new", phone="13800000000", text="楼道漏水")),
         ("新 0371-6555 漏水", Asked("call.new", phone="0371-6555", text="漏水")),
         ("新 楼道漏水", Asked("call.new", text="楼道漏水")),
@@ -162,3 +165,31 @@ def test_every_command_word_names_one_action_only() -> None:
             assert found is not None
             assert found.action in (command.action, ""), f"{word} means {found.action}, not {command.action}"
             assert found.action == command.action, f"{word}: {found}"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("看 3", "3"),
+        ("看 shc", "3"),
+        ("看 三号", "3"),
+        ("看 301", "301"),
+        ("看 三号网格巡查车 车顶", "301"),
+        ("look 008", "008"),
+    ],
+)
+def test_a_camera_or_car_is_named_by_code_name_or_initials_and_a_car_before_its_channels(line: str, code: str) -> None:
+    view = asked(line).view
+    assert view is not None
+    assert view.code == code
+
+
+@pytest.mark.parametrize(
+    ("line", "words"), [("看", "看哪一路"), ("看 文化路", "金水路/文化路、纬五路/文化路"), ("看 月球", "没有叫“月球”")]
+)
+def test_what_cannot_be_shown_is_told_with_what_to_type(line: str, words: str) -> None:
+    assert words in str(misread(line).said)
+
+
+def test_cameras_complete_behind_their_word() -> None:
+    assert [each.text for each in completions("看 纬", WORDS)] == ["纬五路/文化路"]
