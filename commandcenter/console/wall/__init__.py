@@ -1,0 +1,1 @@
+"""Live pictures: the wall, the camera tree, the patrol cars."""
