@@ -113,6 +113,7 @@ def _rows() -> Iterable[tuple[tuple[IssueState, ...], Command, tuple[IssueState,
     yield _OPEN, Command.ANSWER, (), (desk,), True
     yield _OPEN, Command.CORRECT, (), (desk,), False
     yield _ALL, Command.NOTE, (), (Party.ANYONE,), True
+    yield _ALL, Command.ATTACH, (), (Party.ANYONE,), False
     yield _ALL, Command.STRIKE_OUT, (), (Party.ANYONE,), True
     yield _OPEN, Command.CLAIM, (), (desk,), False
     yield _OPEN, Command.TAKE_OVER, (), (desk,), False
@@ -127,7 +128,7 @@ TRANSITIONS: Final[Mapping[tuple[IssueState, Command], Transition]] = {
 
 MOVES: Final = frozenset(
     {command for (_, command) in TRANSITIONS}
-    - {Command.NOTE, Command.STRIKE_OUT, Command.CLAIM, Command.RELEASE, Command.TAKE_OVER}
+    - {Command.NOTE, Command.ATTACH, Command.STRIKE_OUT, Command.CLAIM, Command.RELEASE, Command.TAKE_OVER}
     - {Command.FOLLOW, Command.UNFOLLOW}
 )
 """Commands after which another seat's decision must be looked at again before it is taken."""
@@ -140,6 +141,7 @@ PASSES_SUSPENSION: Final = frozenset(
         Command.ANSWER,
         Command.CORRECT,
         Command.NOTE,
+        Command.ATTACH,
         Command.STRIKE_OUT,
         Command.CLAIM,
         Command.TAKE_OVER,

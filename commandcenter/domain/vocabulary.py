@@ -148,13 +148,73 @@ class Command(StrEnum):
     ANSWER = "answer"
     CORRECT = "correct"
     NOTE = "note"
+    ATTACH = "attach"
     STRIKE_OUT = "strike_out"
     CLAIM = "claim"
     TAKE_OVER = "take_over"
     RELEASE = "release"
 
 
-Word = Level | Channel | Priority | IssueState | AssignmentState | Part | Stage | Role | GridDuty | Command
+class EvidenceKind(StrEnum):
+    """What a piece of evidence (存证) is."""
+
+    STILL = "still"
+    CLIP = "clip"
+
+
+class TimeSource(StrEnum):
+    """Whose clock tells when a picture was taken."""
+
+    CAMERA = "camera"
+    SEAT = "seat"
+
+
+class Device(StrEnum):
+    """A thing that can be out of order."""
+
+    CAMERA = "camera"
+    VEHICLE = "vehicle"
+
+
+class Malfunction(StrEnum):
+    """What is wrong with a device, as whoever looks at it sees it."""
+
+    LOST = "lost"
+    REFUSED = "refused"
+    ABSENT = "absent"
+    LATE = "late"
+    FROZEN = "frozen"
+    DARK = "dark"
+    BLURRED = "blurred"
+    MOVED = "moved"
+
+
+class VehicleDuty(StrEnum):
+    """What a patrol car (网格化摄像巡查车) is doing."""
+
+    PATROLLING = "patrolling"
+    STANDBY = "standby"
+    STOPPED = "stopped"
+    FAULTY = "faulty"
+
+
+Word = (
+    Level
+    | Channel
+    | Priority
+    | IssueState
+    | AssignmentState
+    | Part
+    | Stage
+    | Role
+    | GridDuty
+    | Command
+    | EvidenceKind
+    | TimeSource
+    | Device
+    | Malfunction
+    | VehicleDuty
+)
 
 _LEVELS: Final[Mapping[Word, str]] = {
     Level.CITY: "市",
@@ -244,10 +304,30 @@ _COMMANDS: Final[Mapping[Word, str]] = {
     Command.ANSWER: "答复质询",
     Command.CORRECT: "更正",
     Command.NOTE: "备注",
+    Command.ATTACH: "存证",
     Command.STRIKE_OUT: "划去",
     Command.CLAIM: "打开",
     Command.TAKE_OVER: "接手",
     Command.RELEASE: "放开",
+}
+_EVIDENCE_KINDS: Final[Mapping[Word, str]] = {EvidenceKind.STILL: "截图", EvidenceKind.CLIP: "录像"}
+_TIME_SOURCES: Final[Mapping[Word, str]] = {TimeSource.CAMERA: "摄像机时钟", TimeSource.SEAT: "坐席时钟"}
+_DEVICES: Final[Mapping[Word, str]] = {Device.CAMERA: "摄像机", Device.VEHICLE: "巡查车"}
+_MALFUNCTIONS: Final[Mapping[Word, str]] = {
+    Malfunction.LOST: "断线",
+    Malfunction.REFUSED: "密码不对",
+    Malfunction.ABSENT: "没有此码流",
+    Malfunction.LATE: "画面延迟",
+    Malfunction.FROZEN: "画面静止",
+    Malfunction.DARK: "画面全黑",
+    Malfunction.BLURRED: "画面模糊",
+    Malfunction.MOVED: "镜头移位",
+}
+_VEHICLE_DUTIES: Final[Mapping[Word, str]] = {
+    VehicleDuty.PATROLLING: "巡逻",
+    VehicleDuty.STANDBY: "待命",
+    VehicleDuty.STOPPED: "停驶",
+    VehicleDuty.FAULTY: "故障",
 }
 
 _CHINESE: Final[Mapping[type[Word], Mapping[Word, str]]] = {
@@ -261,6 +341,11 @@ _CHINESE: Final[Mapping[type[Word], Mapping[Word, str]]] = {
     Role: _ROLES,
     GridDuty: _GRID_DUTIES,
     Command: _COMMANDS,
+    EvidenceKind: _EVIDENCE_KINDS,
+    TimeSource: _TIME_SOURCES,
+    Device: _DEVICES,
+    Malfunction: _MALFUNCTIONS,
+    VehicleDuty: _VEHICLE_DUTIES,
 }
 
 

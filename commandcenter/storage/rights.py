@@ -16,12 +16,15 @@ from sqlalchemy import Connection, text
 
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.entities import User
+from commandcenter.storage.guards import ENDS
 from commandcenter.storage.rows import table_of
 
 LONGEST_NAME: Final = 63
 """In bytes; PostgreSQL cuts longer names off without an error (NAMEDATALEN)."""
-OWN_NAME: Final = ("issue_event", "import_record")
+OWN_NAME: Final = ("issue_event", "import_record", "evidence", "device_fault", "vehicle_duty")
 """Tables whose `actor` must be the login that writes."""
+OWN_END: Final = ("device_fault",)
+"""Those of them whose rows are ended, by the login in `ended_by`."""
 SECRET: Final = "password_hash"
 """The column of `person` that is for checking passwords only."""
 
@@ -55,8 +58,8 @@ REFERENCE: Final = (
 )
 """What only administrators change."""
 _WORKING: Final = (Group.SEAT, Group.ADMINISTRATOR, Group.SERVICE)
-_APPENDED: Final = ("issue_event", "change", "request")
-_CHANGED: Final = ("issue", "assignment", "issue_text", "number_counter", "claim", "draft")
+_APPENDED: Final = ("issue_event", "change", "request", "evidence", "issue_evidence", "vehicle_duty", "device_fault")
+_CHANGED: Final = ("issue", "assignment", "issue_text", "number_counter", "claim", "draft", "wall")
 _TAKEN_AWAY: Final = ("claim", "draft")
 _READ: Final = (
     *(table for table in REFERENCE if table != "person"),
@@ -68,6 +71,7 @@ GRANTS: Final = (
     *(Grant("SELECT", ("person",), tuple(Group), c.name) for c in table_of(User).columns if c.name != SECRET),
     Grant("INSERT", (*_APPENDED, *_CHANGED), _WORKING),
     Grant("UPDATE", _CHANGED, _WORKING),
+    *(Grant("UPDATE", ("device_fault",), _WORKING, column) for column in ENDS),
     Grant("DELETE", _TAKEN_AWAY, _WORKING),
     Grant("INSERT", (*REFERENCE, "import_record"), (Group.ADMINISTRATOR,)),
     Grant("UPDATE", REFERENCE, (Group.ADMINISTRATOR,)),
@@ -175,12 +179,15 @@ def _grants(groups: Mapping[Group, str], schema: str) -> Iterator[str]:
 def _policies(service: str) -> Iterator[str]:
     """Asked of each new row: the login it was opened with (`SET ROLE` does not change that) or a service."""
     literal = service.replace("'", "''")
+    any_name = f"pg_has_role(session_user, '{literal}', 'usage')"
     for table in OWN_NAME:
-        for policy in ("own_name", "everybody_reads"):
+        for policy in ("own_name", "own_end", "everybody_reads"):
             yield f"DROP POLICY IF EXISTS {policy} ON {table}"
-        yield (
-            f"CREATE POLICY own_name ON {table} FOR INSERT"
-            f" WITH CHECK (actor = session_user OR pg_has_role(session_user, '{literal}', 'usage'))"
-        )
+        yield f"CREATE POLICY own_name ON {table} FOR INSERT WITH CHECK (actor = session_user OR {any_name})"
+        if table in OWN_END:
+            yield (
+                f"CREATE POLICY own_end ON {table} FOR UPDATE USING (true)"
+                f" WITH CHECK (ended_by = session_user OR {any_name})"
+            )
         yield f"CREATE POLICY everybody_reads ON {table} FOR SELECT USING (true)"
         yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"

@@ -153,7 +153,7 @@ def test_what_may_be_done_to_a_suspended_issue_leaves_its_state_alone() -> None:
 
 
 def test_notes_and_looks_are_no_moves() -> None:
-    quiet = {Command.NOTE, Command.STRIKE_OUT, Command.CLAIM, Command.TAKE_OVER, Command.RELEASE}
+    quiet = {Command.NOTE, Command.ATTACH, Command.STRIKE_OUT, Command.CLAIM, Command.TAKE_OVER, Command.RELEASE}
     assert not quiet & MOVES
     for state, command in TRANSITIONS:
         if len(transition(state, command).to - {state}):
@@ -174,6 +174,7 @@ def test_every_step_that_others_must_live_with_demands_a_reason() -> None:
         Command.CLOSE,
         Command.RESUME,
         Command.CORRECT,
+        Command.ATTACH,
         Command.CLAIM,
         Command.TAKE_OVER,
         Command.RELEASE,

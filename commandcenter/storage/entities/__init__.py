@@ -17,8 +17,11 @@ from commandcenter.storage.entities.catalogue import (
     Vehicle,
 )
 from commandcenter.storage.entities.desk import Claim, Draft
+from commandcenter.storage.entities.devices import DeviceFault, DutyRecord
+from commandcenter.storage.entities.evidence import Evidence, IssueEvidence
 from commandcenter.storage.entities.feed import Change, Request
 from commandcenter.storage.entities.line import Assignment, Issue, IssueEvent, IssueText, NumberCounter
+from commandcenter.storage.entities.wall import Wall
 
 __all__ = [
     "Area",
@@ -30,11 +33,15 @@ __all__ = [
     "Change",
     "Claim",
     "Department",
+    "DeviceFault",
     "Draft",
+    "DutyRecord",
     "Entity",
+    "Evidence",
     "ImportRecord",
     "Issue",
     "IssueEvent",
+    "IssueEvidence",
     "IssueText",
     "NumberCounter",
     "Place",
@@ -44,4 +51,5 @@ __all__ = [
     "TimeLimit",
     "User",
     "Vehicle",
+    "Wall",
 ]

@@ -20,6 +20,8 @@ _OPEN: Final = text("ended_at IS NULL")
 """A predicate without a parameter: a bound value would keep PostgreSQL's generic plans from the partial index."""
 HAS_PHONE: Final = text("reporter_phone <> ''")
 """The same for the index of telephones: every query by one says it, so that the index serves."""
+HAS_SOURCE: Final = text("source <> ''")
+"""The same for what cameras and cars have seen."""
 _ORDER: Final = ("priority", "due_at", "id")
 """How a queue is sorted, page by page."""
 _COUNTED: Final = ("state", "suspended_at")
@@ -121,6 +123,7 @@ class Issue(Entity):
             sqlite_where=HAS_PHONE,
             postgresql_where=HAS_PHONE,
         ),
+        Index("ix_issue_source", "source", "ended_at", sqlite_where=HAS_SOURCE, postgresql_where=HAS_SOURCE),
         Index(
             "ix_issue_merged_into",
             "merged_into",
