@@ -19,6 +19,7 @@ class Group(StrEnum):
     DEPARTMENT = "department"
     CALL = "call"
     QUEUE = "queue"
+    WALL = "wall"
     VIEW = "view"
     PROGRAM = "program"
 
@@ -28,6 +29,7 @@ GROUP_NAMES: Final = {
     Group.DEPARTMENT: Phrase("承办部门"),
     Group.CALL: Phrase("来电"),
     Group.QUEUE: Phrase("队列"),
+    Group.WALL: Phrase("视频"),
     Group.VIEW: Phrase("显示"),
     Group.PROGRAM: Phrase("程序"),
 }

@@ -10,6 +10,7 @@ from typing import Final
 from commandcenter.console.forms.call.keys import KEYS as FORM_DEEDS_KEYS
 from commandcenter.console.kit.actions import Action, Group
 from commandcenter.console.shell.issue_actions import DEPARTMENT_ACTIONS, ISSUE_ACTIONS
+from commandcenter.console.shell.wall_actions import WALL_ACTIONS
 from commandcenter.console.shell.window_actions import CALL_ACTIONS, PROGRAM_ACTIONS, QUEUE_ACTIONS, VIEW_ACTIONS
 from commandcenter.foundation.phrases import Phrase
 
@@ -18,6 +19,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *DEPARTMENT_ACTIONS,
     *CALL_ACTIONS,
     *QUEUE_ACTIONS,
+    *WALL_ACTIONS,
     *VIEW_ACTIONS,
     *PROGRAM_ACTIONS,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from commandcenter.console.kit.keycap import KeyCap
@@ -64,8 +65,13 @@ class TryThis(QFrame):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addLayout(grid)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower, its lines take more room: whoever shares the height must know."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def offer(self, preferences: Preferences) -> None:
         """Show it to who has not put it away or done it all."""

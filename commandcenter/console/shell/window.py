@@ -56,6 +56,7 @@ class ConsoleWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._is_narrow = False
+        self._scale = theme.scale
         self.has_kept_place = False
         self._spoken = Spoken(self)
         self._spoken.bind(self.setWindowTitle, Phrase("指挥中心"))
@@ -144,7 +145,10 @@ class ConsoleWindow(QMainWindow):
         sizes = self._theme.sizes
         self.strip.setFixedHeight(sizes.strip_px)
         self.statusBar().setFixedHeight(sizes.bottom_px)
+        grown, self._scale = self._theme.scale / self._scale, self._theme.scale
         self._fit()
+        if grown != 1 and not self._is_narrow:
+            self._grow_columns(grown)
 
     def _fit(self) -> None:
         is_narrow = self.width() < self._theme.px(WIDE_PX)
@@ -155,6 +159,12 @@ class ConsoleWindow(QMainWindow):
                 self._spread()
             self._share()
             self.narrowed.emit()
+
+    def _grow_columns(self, times: float) -> None:
+        """Larger letters need wider columns, in the same proportion as this person had made them."""
+        docks = [dock for dock in (self.left, self.right) if not dock.isFloating()]
+        widths = [layouts.side_width(round(dock.width() * times), self.width()) for dock in docks]
+        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
     def _spread(self) -> None:
         """Wide again: as this person left it, or as drawn."""

@@ -133,14 +133,6 @@ QUEUE_ACTIONS: Final[tuple[Action, ...]] = (
 
 VIEW_ACTIONS: Final[tuple[Action, ...]] = (
     Action(
-        "view.look",
-        Phrase("看摄像机或巡查车"),
-        Group.VIEW,
-        words=("看", "look"),
-        about=Phrase("画面随视频部分提供，目前还没有接入。"),
-        enabled=signed_in,
-    ),
-    Action(
         "view.focus_queue",
         Phrase("到队列"),
         Group.VIEW,

@@ -14,6 +14,7 @@ from commandcenter.console.shell.actions import ACTIONS, BY_ID
 from commandcenter.console.shell.layouts import LAYOUT_VERSION
 from commandcenter.console.shell.preferences import FILE_NAME, Preferences
 from commandcenter.console.shell.status_strip import shift_at
+from commandcenter.console.shell.try_this import STEPS
 from commandcenter.foundation.places import resources
 from commandcenter.foundation.texts import translations_in
 from tests.console.shell.conftest import Office, Opening, close
@@ -127,6 +128,14 @@ def test_the_theme_and_the_scale_change_at_run_time_and_are_kept(opening: Openin
     assert kept.number("look/scale", 0) == 1.25
 
 
+def test_larger_letters_make_the_columns_wider_in_proportion(opening: Opening, theme: Theme) -> None:
+    window = opening(size=QSize(2560, 1400)).place.parts.window
+    before = window.left.width(), window.right.width()
+    theme.set_scale(1.5)
+    QApplication.processEvents()
+    assert (window.left.width(), window.right.width()) == pytest.approx([1.5 * width for width in before], abs=4)
+
+
 def test_keys_are_changed_kept_and_conflicts_told(opening: Opening) -> None:
     office = opening()
     editor = office.place.editor
@@ -154,6 +163,15 @@ def test_the_card_ticks_off_what_was_done_and_goes_for_good(town: World, opening
     assert card.isHidden()
     close(office)
     assert opening().place.card.isHidden()
+
+
+def test_the_card_shows_every_line_whole_where_it_is_narrow(opening: Opening, language: Language) -> None:
+    language.switch("en")
+    office = opening(size=QSize(1366, 768))
+    QApplication.processEvents()
+    lines = [label for label in office.place.card.findChildren(QLabel) if label.wordWrap()]
+    assert len(lines) == len(STEPS)
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in lines)
 
 
 def test_an_unfinished_call_is_offered_at_the_next_start(opening: Opening) -> None:
