@@ -4,7 +4,14 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.support.quiet", "tests.support.stores", "tests.support.world", "tests.support.demo"]
+pytest_plugins = [
+    "tests.support.quiet",
+    "tests.support.stores",
+    "tests.support.world",
+    "tests.support.demo",
+    "tests.support.windows",
+    "tests.support.outage",
+]
 
 # Windows are drawn into memory, on any machine; the pictures are made on a screen of their own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commandcenter.console.kit.language import Language
@@ -16,41 +15,9 @@ from commandcenter.console.shell.preferences import Preferences
 from commandcenter.console.shell.workplace import Workplace, make_parts
 from commandcenter.services.desk import Desk
 from commandcenter.storage.journal import Journal
-from commandcenter.storage.store import Store
 from tests.e2e.post import Post
-from tests.support.world import World, settle_town
 
 TakingPost = Callable[..., Post]
-
-
-@pytest.fixture(autouse=True)
-def language(qapp: QApplication, qtbot: QtBot) -> Iterator[Language]:
-    """The console's language; Chinese at the beginning of each test and again after it."""
-    spoken = Language(qapp)
-    spoken.switch("zh")
-    yield spoken
-    spoken.switch("zh")
-    spoken.deleteLater()
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The dark theme at 100 %, taken off again after the test."""
-    worn = Theme()
-    worn.apply(qapp)
-    yield worn
-    qapp.setStyleSheet("")
-    qapp.setProperty("commandcenterTheme", None)
-
-
-@pytest.fixture
-def town(sqlite_url: str) -> Iterator[World]:
-    """The small town on an embedded database."""
-    store = Store(sqlite_url, pool_size=16)
-    with store.write() as connection:
-        settle_town(connection)
-    yield World(store)
-    store.close()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The server goes away and comes back under a working operator: told in red, nothing frozen, lost or done twice."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,54 +13,14 @@ from commandcenter.console.shell.lag import LagWatch
 from commandcenter.domain.vocabulary import Command, IssueState
 from commandcenter.services.desk import Change
 from commandcenter.services.reporting import report
-from commandcenter.storage.migrations import upgrade
-from commandcenter.storage.store import Store
-from tests.console.link.outage import silenced
 from tests.e2e.conftest import TakingPost
 from tests.e2e.post import Post
+from tests.support.outage import killed, silenced, stopped
 from tests.support.postgres import PostgresServer
-from tests.support.world import LITTER_REPORT, World, settle_town
+from tests.support.world import LITTER_REPORT, World
 
 FROZEN_MS = 250.0
 Away = Callable[[PostgresServer], AbstractContextManager[None]]
-
-
-@pytest.fixture(scope="module")
-def own_server() -> Iterator[PostgresServer]:
-    """A server that may be stopped without troubling other tests."""
-    with PostgresServer(in_memory=True) as server:
-        yield server
-
-
-@pytest.fixture
-def shared_town(own_server: PostgresServer) -> Iterator[World]:
-    """The town on the server of this module's own."""
-    own_server.start()
-    url = own_server.create_database("town")
-    upgrade(url)
-    store = Store(url)
-    with store.write() as connection:
-        settle_town(connection)
-    yield World(store)
-    store.close()
-    own_server.start()
-    own_server.drop_database("town")
-
-
-@contextmanager
-def stopped(server: PostgresServer) -> Iterator[None]:
-    """Shut down for maintenance."""
-    server.stop()
-    yield
-    server.start()
-
-
-@contextmanager
-def killed(server: PostgresServer) -> Iterator[None]:
-    """Gone in the middle of a word."""
-    server.kill()
-    yield
-    server.start()
 
 
 @pytest.mark.parametrize("away", [stopped, killed, silenced])

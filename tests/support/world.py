@@ -329,9 +329,19 @@ def current(change: Change) -> IssueRef:
 
 
 @pytest.fixture
+def town(sqlite_url: str) -> Iterator[World]:
+    """The town on an embedded database: for what does not depend on the kind of database."""
+    yield from _settled(sqlite_url)
+
+
+@pytest.fixture
 def world(store_url: str) -> Iterator[World]:
     """The town, on SQLite and on PostgreSQL."""
-    store = Store(store_url, pool_size=16)
+    yield from _settled(store_url)
+
+
+def _settled(url: str) -> Iterator[World]:
+    store = Store(url, pool_size=16)
     with store.write() as connection:
         settle_town(connection)
     yield World(store)

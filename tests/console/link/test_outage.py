@@ -4,7 +4,6 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -23,39 +22,20 @@ from commandcenter.services.drafts import SavedDraft, drafts
 from commandcenter.services.intake import decline
 from commandcenter.storage.engine import DatabaseAway
 from commandcenter.storage.journal import Journal
-from commandcenter.storage.migrations import upgrade
-from commandcenter.storage.store import Store
 from tests.console.link.conftest import Opening
 from tests.console.link.heard import Heard
-from tests.console.link.outage import silenced
+from tests.support.outage import silenced
 from tests.support.postgres import PostgresServer
-from tests.support.world import LEAD_ONLY, LITTER_REPORT, World, settle_town
+from tests.support.world import LEAD_ONLY, LITTER_REPORT, World
 
 ROOT = Path(__file__).parents[3]
 LONG_MS = 30_000
 
 
-@pytest.fixture(scope="module")
-def own_server() -> Iterator[PostgresServer]:
-    """A server that may be stopped without troubling other tests."""
-    with PostgresServer(in_memory=True) as server:
-        yield server
-
-
 @pytest.fixture
-def town(own_server: PostgresServer, request: pytest.FixtureRequest) -> Iterator[World]:
-    """The town on the server of this module's own."""
-    own_server.start()
-    name = f"outage_{abs(hash(request.node.name)) % 1_000_000}"
-    url = own_server.create_database(name)
-    upgrade(url)
-    store = Store(url)
-    with store.write() as connection:
-        settle_town(connection)
-    yield World(store)
-    store.close()
-    own_server.start()
-    own_server.drop_database(name)
+def town(shared_town: World) -> World:
+    """Here the town stands on the server of this module's own."""
+    return shared_town
 
 
 def test_what_is_decided_while_the_server_is_down_happens_once_when_it_is_back(

@@ -11,9 +11,8 @@ from commandcenter.services.desk import IssueRef
 from commandcenter.services.remarks import note
 from commandcenter.storage.entities import Change as ChangeEntity
 from commandcenter.storage.entities import Department, Place
-from commandcenter.storage.store import Store
 from tests.console.link.conftest import Opening
-from tests.support.world import CLEANING, World, settle_town
+from tests.support.world import CLEANING, World
 
 
 def test_the_book_follows_the_catalogue(world: World, opened: Opening, qtbot: QtBot) -> None:
@@ -63,18 +62,13 @@ def test_a_burst_of_changes_is_told_in_few_words_and_none_is_left_out(
         assert not {replace(each, is_hint=False) for each in together if each.is_hint} & set(together)
 
 
-def test_a_database_that_was_restored_from_a_dump_is_read_anew(sqlite_url: str, opened: Opening, qtbot: QtBot) -> None:
-    world = World(Store(sqlite_url))
-    with world.store.write() as connection:
-        settle_town(connection)
-    seat = opened(world.desk_of())
-    world.reported()
+def test_a_database_that_was_restored_from_a_dump_is_read_anew(town: World, opened: Opening, qtbot: QtBot) -> None:
+    seat = opened(town.desk_of())
+    town.reported()
     qtbot.waitUntil(lambda: bool(seat.touched))
-    with world.store.write() as connection:
+    with town.store.write() as connection:
         connection.execute(delete(ChangeEntity))
     qtbot.waitUntil(lambda: seat.started_over == 1, timeout=15_000)
 
-    reported = world.reported()
+    reported = town.reported()
     qtbot.waitUntil(lambda: any(each.issue_id == reported.issue_id for each in seat.touched))
-    seat.link.close()
-    world.store.close()

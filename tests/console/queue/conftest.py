@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commandcenter.console.kit.theme import Theme
@@ -61,16 +60,6 @@ class Seat:
         row = self.pane.model.row_of((issue.district, issue.issue_id))
         assert row is not None
         return row
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The dark theme at 100 %, taken off again after the test."""
-    worn = Theme()
-    worn.apply(qapp)
-    yield worn
-    qapp.setStyleSheet("")
-    qapp.setProperty("commandcenterTheme", None)
 
 
 Seating = Callable[[str, str], Seat]

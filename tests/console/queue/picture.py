@@ -5,30 +5,24 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from commandcenter.bootstrap import House, open_house, upgrade_database
+from commandcenter.bootstrap import House
 from commandcenter.console.kit.language import Language
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
 from commandcenter.console.queue.panel import QueuePanel
 from commandcenter.domain.vocabulary import Channel
-from commandcenter.foundation.clock import FixedClock
-from commandcenter.foundation.settings import load_settings
 from commandcenter.services.claims import claim
 from commandcenter.services.desk import IssueRef
 from commandcenter.services.platforms import supervise, suspend
-from commandcenter.simulation.demo import load_demo
 from commandcenter.storage.journal import Journal
 from commandcenter.storage.queries.queue import queue_page
 from commandcenter.storage.queries.queue_filter import QueueFilter
-
-UNTIL: Final = datetime(2026, 11, 20, 13, 14, 7, tzinfo=UTC)
+from tests.support.demo import UNTIL
+from tests.support.pictures import house_with_past, wait
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,20 +42,10 @@ def main(arguments: Sequence[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        house = demo_house(folder, chosen.issues)
+        house, _ = house_with_past(folder, chosen.issues, UNTIL)
         paint(house, folder, chosen)
         house.close()
     return 0
-
-
-def demo_house(folder: Path, issues: int) -> House:
-    """The demo world on an embedded database, its clock standing where its past ends."""
-    url = f"sqlite:///{folder / 'demo.sqlite'}"
-    settings = load_settings({"COMMANDCENTER_HOME": str(folder / "home"), "COMMANDCENTER_DATABASE_URL": url})
-    upgrade_database(settings)
-    house = open_house(settings, clock=FixedClock(UNTIL))
-    load_demo(house, issues=issues, seed=1, until=UNTIL)
-    return house
 
 
 def enliven(house: House) -> None:
@@ -103,13 +87,6 @@ def paint(house: House, folder: Path, chosen: argparse.Namespace) -> None:
     link.close()
     panel.deleteLater()
     wait(50)
-
-
-def wait(ms: int) -> None:
-    """Let the window live for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
 
 
 if __name__ == "__main__":

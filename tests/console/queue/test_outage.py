@@ -1,41 +1,20 @@
 """The database goes away while the queue is looked at: what was read stays, with its age, and is made true again."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from commandcenter.console.kit.absence import Absence
-from commandcenter.storage.migrations import upgrade
-from commandcenter.storage.store import Store
 from tests.console.queue.conftest import Seating
 from tests.console.queue.test_panel import hidden_text, why
 from tests.support.postgres import PostgresServer
-from tests.support.world import World, settle_town
+from tests.support.world import World
 
 LONG_MS = 30_000
 
 
-@pytest.fixture(scope="module")
-def own_server() -> Iterator[PostgresServer]:
-    """A server that may be stopped without troubling other tests."""
-    with PostgresServer(in_memory=True) as server:
-        yield server
-
-
 @pytest.fixture
-def world(own_server: PostgresServer, request: pytest.FixtureRequest) -> Iterator[World]:
-    """The town on the server of this module's own."""
-    own_server.start()
-    name = f"queue_{abs(hash(request.node.name)) % 1_000_000}"
-    url = own_server.create_database(name)
-    upgrade(url)
-    store = Store(url)
-    with store.write() as connection:
-        settle_town(connection)
-    yield World(store)
-    store.close()
-    own_server.start()
-    own_server.drop_database(name)
+def world(shared_town: World) -> World:
+    """Here the seats look at the town on the server of this module's own."""
+    return shared_town
 
 
 def test_rows_stay_with_their_age_and_catch_up(seating: Seating, world: World, own_server: PostgresServer) -> None:

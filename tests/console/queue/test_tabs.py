@@ -13,8 +13,10 @@ from commandcenter.console.queue.words import claim_phrase, due_phrase, flags, s
 from commandcenter.domain.vocabulary import Channel, IssueState
 from commandcenter.storage.queries.queue import overdue_page, queue_page
 from commandcenter.storage.queries.queue_filter import QueueFilter, Suspended
-from tests.console.queue.picture import UNTIL, demo_house, enliven
+from tests.console.queue.picture import enliven
 from tests.console.queue.rows import HOUR, a_row
+from tests.support.demo import UNTIL
+from tests.support.pictures import house_with_past
 from tests.support.world import COUNTY, START, TOWNSHIP
 
 EVERYTHING = QueueFilter(suspended=Suspended.BOTH)
@@ -31,7 +33,7 @@ NARROW = (
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The demo world with a night's work in it."""
-    made = demo_house(tmp_path_factory.mktemp("demo"), 300)
+    made, _ = house_with_past(tmp_path_factory.mktemp("demo"), 300, UNTIL)
     enliven(made)
     yield made
     made.close()

@@ -21,8 +21,7 @@ from commandcenter.console.shell.workplace import Workplace, make_parts
 from commandcenter.domain.vocabulary import IssueState
 from commandcenter.services.desk import Change
 from commandcenter.storage.journal import Journal
-from commandcenter.storage.store import Store
-from tests.support.world import World, settle_town
+from tests.support.world import World
 
 PATIENCE_MS = 10_000
 WIDE = QSize(1600, 900)
@@ -88,26 +87,6 @@ class Office:
         """Whether the keyboard is in a part of the window."""
         focus = QApplication.focusWidget()
         return focus is not None and (focus is widget or widget.isAncestorOf(focus))
-
-
-@pytest.fixture
-def town(sqlite_url: str) -> Iterator[World]:
-    """The town on an embedded database."""
-    store = Store(sqlite_url, pool_size=16)
-    with store.write() as connection:
-        settle_town(connection)
-    yield World(store)
-    store.close()
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The dark theme at 100 %, taken off again after the test."""
-    worn = Theme()
-    worn.apply(qapp)
-    yield worn
-    qapp.setStyleSheet("")
-    qapp.setProperty("commandcenterTheme", None)
 
 
 Opening = Callable[..., Office]

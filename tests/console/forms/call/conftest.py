@@ -24,8 +24,7 @@ from commandcenter.services.desk import Desk, IssueRef
 from commandcenter.services.drafts import SavedDraft
 from commandcenter.storage.entities import Place, User
 from commandcenter.storage.journal import Journal
-from commandcenter.storage.store import Store
-from tests.support.world import IN_SOUTH_WEST, World, settle_town
+from tests.support.world import IN_SOUTH_WEST, World
 
 WAIT_MS: Final = 10_000
 
@@ -110,22 +109,9 @@ def say(widget: QWidget, text: str) -> None:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The dark theme, worn by the application."""
-    worn = Theme()
-    worn.apply(qapp)
-    yield worn
-    worn.deleteLater()
-
-
-@pytest.fixture
-def town(sqlite_url: str) -> Iterator[World]:
+def town(town: World) -> World:
     """The town with places on its streets, on an embedded database: for what the screen alone decides."""
-    store = Store(sqlite_url, pool_size=16)
-    with store.write() as connection:
-        settle_town(connection)
-    yield furnished(World(store))
-    store.close()
+    return furnished(town)
 
 
 @pytest.fixture

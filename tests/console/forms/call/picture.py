@@ -7,17 +7,17 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from commandcenter.bootstrap import House, open_house, upgrade_database
+from commandcenter.bootstrap import House
 from commandcenter.console.forms.call.duplicates import DuplicatesPane
 from commandcenter.console.forms.call.form import CallForm
 from commandcenter.console.kit.language import Language
@@ -26,13 +26,12 @@ from commandcenter.console.link.link import Link
 from commandcenter.domain.geometry import Point
 from commandcenter.domain.vocabulary import Channel
 from commandcenter.foundation.clock import FixedClock
-from commandcenter.foundation.settings import load_settings
 from commandcenter.services.claims import claim
 from commandcenter.services.dispatching import accept_and_dispatch, planned
 from commandcenter.services.reporting import Report, report
-from commandcenter.simulation.demo import load_demo
 from commandcenter.storage.journal import Journal
 from commandcenter.storage.queries.places import load_places
+from tests.support.pictures import house_with_past, until, wait
 
 UNTIL: Final = datetime(2026, 11, 20, 13, 14, 41, tzinfo=UTC)
 PHONE: Final = "13900004417"
@@ -56,22 +55,11 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as name:
-        house, clock = demo_house(Path(name), chosen.issues)
+        house, clock = house_with_past(Path(name), chosen.issues, UNTIL - timedelta(hours=5))
+        known_before(house, clock)
         paint(house, clock, Path(name), chosen)
         house.close()
     return 0
-
-
-def demo_house(folder: Path, issues: int) -> tuple[House, FixedClock]:
-    """The demo world on an embedded database, its clock standing where its past ends."""
-    clock = FixedClock(UNTIL - timedelta(hours=5))
-    url = f"sqlite:///{folder / 'demo.sqlite'}"
-    settings = load_settings({"COMMANDCENTER_HOME": str(folder / "home"), "COMMANDCENTER_DATABASE_URL": url})
-    upgrade_database(settings)
-    house = open_house(settings, clock=clock)
-    load_demo(house, issues=issues, seed=1, until=UNTIL - timedelta(hours=5))
-    known_before(house, clock)
-    return house, clock
 
 
 def known_before(house: House, clock: FixedClock) -> None:
@@ -156,22 +144,6 @@ def side_by_side(form: CallForm, pane: DuplicatesPane) -> QPixmap:
     painter.drawPixmap(pane.width() + 8, 0, form.grab())
     painter.end()
     return picture
-
-
-def until(holds: Callable[[], bool], limit_ms: int = 15_000) -> None:
-    """Let the window live until it holds."""
-    for _ in range(limit_ms // 50):
-        if holds():
-            return
-        wait(50)
-    raise TimeoutError(holds)
-
-
-def wait(ms: int) -> None:
-    """Let the window live for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
 
 
 if __name__ == "__main__":

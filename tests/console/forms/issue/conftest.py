@@ -105,11 +105,9 @@ Sitting = Callable[[str, str], Seat]
 
 
 @pytest.fixture
-def sit(qtbot: QtBot, qapp: QApplication, world: World, tmp_path: Path) -> Iterator[Sitting]:
+def sit(qtbot: QtBot, theme: Theme, world: World, tmp_path: Path) -> Iterator[Sitting]:
     """Sits a person down at a seat."""
     parent = QObject()
-    theme = Theme(parent=parent)
-    theme.apply(qapp)
     links: list[Link] = []
 
     def sat(login: str = "liu", seat: str = "S1") -> Seat:
