@@ -8,6 +8,7 @@ Each clip has its own thread, because a disk may hang and neither the reader nor
 """
 
 import contextlib
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -57,13 +58,16 @@ class Clip:
         *,
         told: Callable[["Clip"], None],
         monotonic_ns: Callable[[], int] = time.monotonic_ns,
+        write: Callable[[int, memoryview], int] = os.write,
         waiting_bytes: int = WAITING_BYTES,
     ) -> None:
+        """`stem` names the file, without its suffix; `write` is how bytes reach the disk."""
         self._tape = tape
         self._folder = folder
         self._stem = stem
         self._told = told
         self._monotonic_ns = monotonic_ns
+        self._write_bytes = write
         self._outbox = Outbox(waiting_bytes)
         self._thread = threading.Thread(target=self._run, name=f"clip-{stem}", daemon=True)
         self._lock = threading.Lock()
@@ -175,9 +179,8 @@ class Clip:
         facts = self._facts
         if facts is None:
             raise NotWritten(WriteFault.NOTHING_CAME)
-        self._file = UnfinishedFile(
-            self._folder / f"{self._stem}{suffix_of(facts.codec)}", monotonic_ns=self._monotonic_ns
-        )
+        path = self._folder / f"{self._stem}{suffix_of(facts.codec)}"
+        self._file = UnfinishedFile(path, monotonic_ns=self._monotonic_ns, write=self._write_bytes)
         self._movie = Movie(self._file, facts, first, is_recoverable=False)
         return self._movie
 

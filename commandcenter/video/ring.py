@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from av.packet import Packet
+from av.stream import Stream
 from av.video.stream import VideoStream
 
 from commandcenter.video.packets import CodecFacts, RingPacket
@@ -132,7 +133,7 @@ class Tape:
             self._stamps = Stamps(facts.time_base, facts.rate)
             self._sequence = b""
 
-    def put(self, packet: "Packet[VideoStream]", at_ns: int) -> None:
+    def put(self, packet: "Packet[VideoStream] | Packet[Stream]", at_ns: int) -> None:
         """Keep one packet just read. Empty ones (the end of a file) are passed over.
 
         A key frame with other parameter sets than before (the camera was switched to another size) begins a new ring.

@@ -80,13 +80,20 @@ class UnfinishedFile:
         moved_ns: `time.monotonic_ns()` at the last byte that the disk took; any thread may read it.
     """
 
-    def __init__(self, path: Path, *, monotonic_ns: Callable[[], int] = time.monotonic_ns) -> None:
-        """Raises `NotWritten`."""
+    def __init__(
+        self,
+        path: Path,
+        *,
+        monotonic_ns: Callable[[], int] = time.monotonic_ns,
+        write: Callable[[int, memoryview], int] = os.write,
+    ) -> None:
+        """`write` is how bytes reach the disk. Raises `NotWritten`."""
         self.path = path
         self.size = 0
         self.error: OSError | None = None
         self.closed = False
         self._monotonic_ns = monotonic_ns
+        self._write = write
         self.moved_ns = monotonic_ns()
         self.part = path.with_name(f".{path.name}{UNFINISHED}")
         try:
@@ -102,7 +109,7 @@ class UnfinishedFile:
         rest = memoryview(data)
         try:
             while rest:
-                taken = os.write(self._fd, rest)
+                taken = self._write(self._fd, rest)
                 rest = rest[taken:]
                 self.moved_ns = self._monotonic_ns()
         except OSError as error:

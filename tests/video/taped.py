@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import av
+from av.packet import Packet
 
 from commandcenter.video.packets import CodecFacts, RingPacket, facts_of
 from commandcenter.video.ring import Tape
@@ -34,42 +35,62 @@ def film(name: str) -> Path:
     return footage.FOLDER / name
 
 
-def put(
-    tape: Tape,
-    file: Path,
-    *,
-    began_ns: int = BEGAN_NS,
-    until: int | None = None,
-    is_first_unstamped: bool = False,
-    repeats: int = 1,
-) -> int:
-    """Send a file through a tape, `repeats` times with stamps that go on; the wall clock (ns) at its end."""
-    at_ns = began_ns
-    with av.open(file) as container:
-        stream = container.streams.video[0]
-        tape.begin(facts_of(stream))
-        packets = [packet for packet in container.demux(stream) if packet.size][:until]
-        step = Fraction(1, 25) if packets[0].duration is None else packets[0].duration * packets[0].time_base
-        length = sum(packet.duration or 0 for packet in packets)
-        for turn in range(repeats):
-            for number, packet in enumerate(packets):
-                if packet.pts is not None and turn:
-                    packet.pts += length
-                    packet.dts = (packet.dts or 0) + length
-                if is_first_unstamped and number == turn == 0:
-                    packet.pts = packet.dts = None
-                tape.put(packet, at_ns)
-                at_ns += int(step * 1_000_000_000)
-    return at_ns
+class Feed:
+    """A camera that sends as much of a file as it is told, over and over, with stamps that go on.
+
+    Attributes:
+        now_ns: the wall clock when the next packet will arrive.
+    """
+
+    def __init__(self, tape: Tape, file: Path, *, began_ns: int = BEGAN_NS, is_first_unstamped: bool = False) -> None:
+        self.now_ns = began_ns
+        self._tape = tape
+        self._packets: list[tuple[bytes, int | None, int | None, int, bool]] = []
+        with av.open(file) as container:
+            stream = container.streams.video[0]
+            tape.begin(facts_of(stream))
+            for packet in container.demux(stream):
+                if packet.size:
+                    row = (bytes(packet), packet.pts, packet.dts, packet.duration or 0, packet.is_keyframe)
+                    self._packets.append(row)
+                    self._step_ns = int(1_000_000_000 * (packet.duration or 0) * packet.time_base)
+        if is_first_unstamped:
+            data, _, _, duration, is_key = self._packets[0]
+            self._packets[0] = (data, None, None, duration, is_key)
+        self._length = sum(duration for _, _, _, duration, _ in self._packets)
+        self._sent = 0
+
+    def __len__(self) -> int:
+        return len(self._packets)
+
+    def send(self, count: int) -> int:
+        """The next packets; the wall clock (ns) after them."""
+        for _ in range(count):
+            turn, number = divmod(self._sent, len(self._packets))
+            data, pts, dts, duration, is_key = self._packets[number]
+            packet = Packet(data)
+            packet.pts = None if pts is None else pts + turn * self._length
+            packet.dts = None if dts is None else dts + turn * self._length
+            packet.duration = duration
+            packet.is_keyframe = is_key
+            self._tape.put(packet, self.now_ns)
+            self._sent += 1
+            self.now_ns += self._step_ns
+        return self.now_ns
+
+
+def put(tape: Tape, file: Path, *, began_ns: int = BEGAN_NS, until: int | None = None) -> int:
+    """Send a whole file, or its first packets, through a tape; the wall clock (ns) at its end."""
+    feed = Feed(tape, file, began_ns=began_ns)
+    return feed.send(len(feed) if until is None else until)
 
 
 def look(file: Path) -> Looked:
     """Decode a whole file."""
     with av.open(file) as container:
+        is_first_key = next(container.demux(video=0)).is_keyframe
+    with av.open(file) as container:
         stream = container.streams.video[0]
-        first = next(container.demux(stream))
-        is_first_key = first.is_keyframe
-        container.seek(0)
         frames = [
             (float(frame.time or 0), frame.to_ndarray(format="gray").tobytes()) for frame in container.decode(stream)
         ]

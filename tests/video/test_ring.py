@@ -9,7 +9,7 @@ from commandcenter.video.packets import CodecFacts, RingPacket
 from commandcenter.video.ring import Ring, Tape
 from commandcenter.video.stamps import Stamps
 from tests.support.footage import clip
-from tests.video.taped import BEGAN_NS, Heard, encoded, film, held, put
+from tests.video.taped import BEGAN_NS, Feed, Heard, encoded, film, held, put
 
 FACTS = CodecFacts("h264", 640, 360, b"", Fraction(25), Fraction(1, 1000))
 GROUPS = st.lists(
@@ -56,7 +56,7 @@ def test_a_clip_is_given_the_last_key_frame_before_the_wished_moment() -> None:
 
 def test_the_first_packet_of_an_rtsp_session_has_no_stamp_and_is_kept_in_its_place() -> None:
     tape = Tape()
-    put(tape, clip("street720", "mp4"), is_first_unstamped=True)
+    Feed(tape, clip("street720", "mp4"), is_first_unstamped=True).send(50)
     first, second, third = held(tape)[:3]
     assert first.is_key
     assert second.dts - first.dts == third.dts - second.dts == first.duration

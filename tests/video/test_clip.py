@@ -1,0 +1,283 @@
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from commandcenter.video.clip import Clip, Clipped
+from commandcenter.video.ring import Tape
+from commandcenter.video.writing import UNFINISHED, WORDS, WriteFault, leftovers, remove_leftovers
+from tests.support.footage import clip
+from tests.video.taped import BEGAN_NS, Feed, encoded, film, look, put
+
+PATIENCE_S = 30.0
+
+
+class Told:
+    """Waits for a clip's outcome as its owner does."""
+
+    def __init__(self) -> None:
+        self._heard = threading.Event()
+        self.count = 0
+
+    def __call__(self, clip: Clip) -> None:
+        self.count += 1
+        self._heard.set()
+
+    def wait(self) -> None:
+        assert self._heard.wait(PATIENCE_S)
+
+
+def begin(tape: Tape, folder: Path, *, now_ns: int, before_s: float = 30, at_most_s: float = 600) -> tuple[Clip, Told]:
+    told = Told()
+    made = Clip(tape, folder, "008", told=told)
+    made.start(now_ns=now_ns, before_s=before_s, at_most_s=at_most_s)
+    return made, told
+
+
+def kept(tape: Tape, folder: Path, *, now_ns: int, before_s: float = 30) -> Clipped:
+    """A clip of the past alone."""
+    made, told = begin(tape, folder, now_ns=now_ns, before_s=before_s)
+    made.end()
+    told.wait()
+    assert made.join(PATIENCE_S)
+    assert isinstance(made.outcome, Clipped)
+    return made.outcome
+
+
+def refused(tape: Tape, folder: Path, *, now_ns: int) -> WriteFault:
+    made, told = begin(tape, folder, now_ns=now_ns)
+    made.end()
+    told.wait()
+    assert made.join(PATIENCE_S)
+    assert isinstance(made.outcome, WriteFault)
+    return made.outcome
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of 512 KB; needs the right to mount."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", folder], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("no right to mount a small disk")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+@pytest.mark.parametrize("name", ["street720.mp4", "street720.h264", "bikes.mp4"])
+def test_a_clip_holds_the_very_pictures_that_the_camera_sent(name: str, tmp_path: Path) -> None:
+    stem, suffix = name.split(".")
+    file = film(name) if stem == "bikes" else clip(stem, suffix)
+    tape = Tape()
+    ended_ns = put(tape, file)
+    made = kept(tape, tmp_path, now_ns=ended_ns)
+    seen = look(made.file)
+    assert seen.pictures == look(file).pictures
+    assert seen.codec == "h264"
+    assert (seen.width, seen.height) == (made.width, made.height)
+    assert made.count == len(seen.pictures) == 250
+    assert seen.times[0] == 0
+    assert seen.is_first_key
+    assert seen.length_s == pytest.approx(10, abs=0.05)
+
+
+def test_a_clip_begins_before_the_key_at_a_key_frame_and_goes_on_until_it_is_ended(tmp_path: Path) -> None:
+    tape = Tape()
+    feed = Feed(tape, clip("street720", "mp4"))
+    pressed_ns = feed.send(210)
+    made, told = begin(tape, tmp_path, now_ns=pressed_ns, before_s=3)
+    feed.send(790)
+    made.end()
+    feed.send(100)
+    told.wait()
+    assert isinstance(made.outcome, Clipped)
+    assert made.outcome.began_at.timestamp() - BEGAN_NS / 1e9 == pytest.approx(4, abs=0.001)
+    assert made.outcome.ended_at.timestamp() - BEGAN_NS / 1e9 == pytest.approx(40, abs=0.001)
+    assert not made.outcome.is_cut_short
+    seen = look(made.outcome.file)
+    assert made.outcome.count == len(seen.pictures) == 900
+    assert seen.length_s == pytest.approx(36, abs=0.05)
+
+
+@pytest.mark.parametrize(("codec", "found"), [("libx265", "hevc"), ("mjpeg", "mjpeg")])
+def test_other_codecs_are_kept_as_they_come(codec: Literal["libx265", "mjpeg"], found: str, tmp_path: Path) -> None:
+    file = encoded(tmp_path / "source.mkv", codec, count=45)
+    tape = Tape()
+    made = kept(tape, tmp_path, now_ns=put(tape, file))
+    seen = look(made.file)
+    assert made.file.suffix == ".mp4"
+    assert seen.codec == found
+    assert seen.pictures == look(file).pictures
+
+
+def test_a_clip_ends_by_itself_at_its_longest(tmp_path: Path) -> None:
+    tape = Tape()
+    feed = Feed(tape, clip("street720", "mp4"))
+    feed.send(50)
+    made, told = begin(tape, tmp_path, now_ns=feed.now_ns, at_most_s=8)
+    feed.send(1000)
+    told.wait()
+    assert isinstance(made.outcome, Clipped)
+    assert made.outcome.count == 201
+    assert not made.outcome.is_cut_short
+
+
+def test_a_stream_that_breaks_off_ends_the_clip_and_leaves_it_whole(tmp_path: Path) -> None:
+    tape = Tape()
+    ended_ns = put(tape, clip("street360", "mp4"))
+    made, told = begin(tape, tmp_path, now_ns=ended_ns)
+    tape.end()
+    told.wait()
+    assert isinstance(made.outcome, Clipped)
+    assert made.outcome.is_cut_short
+    assert len(look(made.outcome.file).pictures) == 150
+
+
+def test_without_any_picture_there_is_no_clip_and_no_file(tmp_path: Path) -> None:
+    assert refused(Tape(), tmp_path, now_ns=BEGAN_NS) is WriteFault.NOTHING_CAME
+    tape = Tape()
+    put(tape, clip("keyless5"), until=20)
+    assert refused(tape, tmp_path, now_ns=BEGAN_NS) is WriteFault.NOTHING_CAME
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(small_disk: Path) -> None:
+    tape = Tape()
+    ended_ns = put(tape, clip("street720", "mp4"))
+    assert refused(tape, small_disk, now_ns=ended_ns) is WriteFault.FULL
+    assert list(small_disk.iterdir()) == []
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    tape = Tape()
+    ended_ns = put(tape, clip("street360", "mp4"))
+    assert refused(tape, tmp_path / "gone", now_ns=ended_ns) is WriteFault.GONE
+
+
+def test_a_file_larger_than_allowed_is_told_as_a_full_disk(tmp_path: Path) -> None:
+    tape = Tape()
+    ended_ns = put(tape, clip("street720", "mp4"))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, before[1]))
+    try:
+        assert refused(tape, tmp_path, now_ns=ended_ns) is WriteFault.FULL
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert list(tmp_path.iterdir()) == []
+
+
+class HangingDisk:
+    """Takes no byte until it is let go."""
+
+    def __init__(self) -> None:
+        self.asked = threading.Event()
+        self.let_go = threading.Event()
+
+    def write(self, handle: int, data: memoryview) -> int:
+        self.asked.set()
+        assert self.let_go.wait(PATIENCE_S)
+        return os.write(handle, data)
+
+
+def test_a_disk_that_cannot_follow_is_told_while_the_camera_goes_on(tmp_path: Path) -> None:
+    tape, told, disk = Tape(), Told(), HangingDisk()
+    feed = Feed(tape, clip("street720", "mp4"))
+    made = Clip(tape, tmp_path, "008", told=told, write=disk.write, waiting_bytes=400_000)
+    made.start(now_ns=feed.send(50), before_s=30, at_most_s=600)
+    assert disk.asked.wait(PATIENCE_S)
+    feed.send(200)
+    told.wait()
+    assert made.outcome is WriteFault.SLOW
+    disk.let_go.set()
+    assert made.join(PATIENCE_S)
+    assert list(tmp_path.iterdir()) == []
+    assert told.count == 1
+
+
+def test_a_disk_that_hangs_at_the_end_is_told_and_what_it_writes_later_does_not_count(tmp_path: Path) -> None:
+    tape, told, disk, clock = Tape(), Told(), HangingDisk(), Clock()
+    feed = Feed(tape, clip("street720", "mp4"))
+    made = Clip(tape, tmp_path, "008", told=told, write=disk.write, monotonic_ns=clock)
+    made.start(now_ns=feed.send(100), before_s=30, at_most_s=600)
+    made.end()
+    assert disk.asked.wait(PATIENCE_S)
+    made.check()
+    assert told.count == 0
+    clock.now_ns += 16_000_000_000
+    made.check()
+    assert made.outcome is WriteFault.SLOW
+    assert not made.join(0)
+    disk.let_go.set()
+    assert made.join(PATIENCE_S)
+    assert list(tmp_path.iterdir()) == []
+    assert told.count == 1
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    now_ns = 0
+
+    def __call__(self) -> int:
+        return self.now_ns
+
+
+def test_every_fault_has_words_that_say_what_to_do() -> None:
+    assert set(WORDS) == set(WriteFault)
+    assert all("请" in str(words) for words in WORDS.values())
+
+
+WRITER = """
+import sys, time
+from pathlib import Path
+from commandcenter.video.clip import Clip
+from commandcenter.video.ring import Tape
+from tests.video.taped import put
+tape = Tape()
+now_ns = put(tape, Path(sys.argv[1]))
+clip = Clip(tape, Path(sys.argv[2]), "008", told=lambda clip: None)
+clip.start(now_ns=now_ns, before_s=30, at_most_s=600)
+while not any(file.stat().st_size > 500_000 for file in Path(sys.argv[2]).iterdir()):
+    time.sleep(0.01)
+print("writing", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_kill_leaves_nothing_that_counts_and_the_next_start_removes_it(tmp_path: Path) -> None:
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, clip("street720", "mp4"), tmp_path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "writing\n"
+        assert leftovers(tmp_path) == ()
+        writer.kill()
+    assert [file.suffix for file in tmp_path.iterdir()] == [UNFINISHED]
+    assert remove_leftovers(tmp_path) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_thread_and_no_handle_stays(tmp_path: Path) -> None:
+    tape = Tape()
+    ended_ns = put(tape, clip("street360", "mp4"))
+    handles = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(5):
+        kept(tape, tmp_path, now_ns=ended_ns).file.unlink()
+    assert len(list(Path("/proc/self/fd").iterdir())) == handles
+    assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("clip-")]
