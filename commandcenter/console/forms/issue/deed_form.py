@@ -1,7 +1,7 @@
 """The small form of one deed, unfolded where the buttons are: exactly the fields it demands, and nothing modal."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from commandcenter.console.forms.issue.entries import (
     LABEL_WIDTH_PX,
     AssignmentEntry,
-    Entry,
     MomentEntry,
     NumberEntry,
     TextEntry,
@@ -29,6 +28,10 @@ from commandcenter.domain.refusal import BadInput, Refused
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Argument, Deed
 
+AnyEntry: TypeAlias = (
+    TextEntry | MomentEntry | AssignmentEntry | YesEntry | VerdictEntry | NumberEntry | IssueEntry | CorrectionEntry
+)
+"""The kinds of fields there are."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENDING: Final = "done"
 """The field that the choice of a button fills."""
@@ -82,7 +85,7 @@ class DeedForm(QFrame):
         self._say_endings()
 
     @property
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, AnyEntry]:
         """The fields by the names of the arguments."""
         return self._entries
 
@@ -186,17 +189,17 @@ class DeedForm(QFrame):
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
 
-    def _made(self, deed: Deed, scene: Scene, search: Search) -> dict[str, Entry]:
+    def _made(self, deed: Deed, scene: Scene, search: Search) -> dict[str, AnyEntry]:
         numbers = tuple(
             number for number in open_parts(scene.line()) if refusal_of_part_or_none(deed, scene, number) is None
         )
-        made = {}
+        made: dict[str, AnyEntry] = {}
         for field in FIELDS[deed]:
             if field.kind is not Kind.PLAN:
                 made[field.name] = self._entry(field, scene, numbers, search)
         return made
 
-    def _entry(self, field: Field, scene: Scene, numbers: tuple[int, ...], search: Search) -> Entry:
+    def _entry(self, field: Field, scene: Scene, numbers: tuple[int, ...], search: Search) -> AnyEntry:
         match field.kind:
             case Kind.MOMENT:
                 return MomentEntry(field, self._theme, scene, self)

@@ -34,7 +34,11 @@ LABEL_WIDTH_PX: Final = 64
 
 
 class Entry(QWidget):
-    """One field. `argument` is None where an unneeded field was left empty.
+    """What every field has. Each kind of its own adds what depends on what it asks for:
+
+    `argument()`: what was given, as the use case takes it; None where an unneeded field was left empty, BadInput where
+    it cannot be taken. `body()`: what was typed, for the draft. `fill(body)`: hold what a draft or a button gives, and
+    leave what cannot be held. `deed_form.AnyEntry` lists the kinds, and the type checker holds each of them to this.
 
     Signals:
         edited: something was typed or chosen.
@@ -45,18 +49,6 @@ class Entry(QWidget):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-
-    def argument(self) -> Argument | None:
-        """What was given, as the use case takes it; raises BadInput where it cannot be taken."""
-        raise NotImplementedError
-
-    def body(self) -> object:
-        """What was typed, for the draft."""
-        raise NotImplementedError
-
-    def fill(self, body: object) -> None:
-        """Hold what a draft or a button gives; what it cannot hold it leaves."""
-        raise NotImplementedError
 
     @property
     def has_words(self) -> bool:

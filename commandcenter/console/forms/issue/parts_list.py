@@ -1,5 +1,6 @@
 """The departments' parts: one status line each, and beneath it what can be done about it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -82,7 +83,7 @@ class PartsList(QWidget):
             line.deleteLater()
         for number in parts:
             if number not in self._lines:
-                self._lines[number] = self._new_line()
+                self._lines[number] = PartLine(self._theme, self.part_wanted.emit, self)
         self._lines = {number: self._lines[number] for number in parts}
         for place, (number, part) in enumerate(parts.items()):
             self._column.insertWidget(place, self._lines[number])
@@ -99,30 +100,21 @@ class PartsList(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
+            for line in self._lines.values():
+                line.measure()
 
     def _measure(self) -> None:
         side = self._theme.px(14)
         self._column.setContentsMargins(side, 0, side, 0)
         self._column.setSpacing(self._theme.px(6))
 
-    def _new_line(self) -> "PartLine":
-        line = PartLine(self._theme, self)
-        line.part_wanted.connect(self.part_wanted)
-        return line
-
 
 class PartLine(QFrame):
-    """One department's part.
+    """One department's part, in the list, which it tells of its buttons and is measured by."""
 
-    Signals:
-        part_wanted: a button was pressed (PartWish).
-    """
-
-    part_wanted = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, wanted: Callable[[PartWish], None], parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._wanted = theme, wanted
         self._part: AssignmentRow | None = None
         self._suspended = False
         dress(self, "card")
@@ -145,7 +137,7 @@ class PartLine(QFrame):
         self._column.addLayout(head)
         for widget in (self._details, self._instruction, self._buttons_host):
             self._column.addWidget(widget)
-        self._measure()
+        self.measure()
 
     def button(self, deed: Deed, *, is_done: bool = False) -> Chip:
         """The button of a deed."""
@@ -173,11 +165,12 @@ class PartLine(QFrame):
             late = is_late(self._part, at, suspended=self._suspended)
             dress(self._status, "urgent" if late else "" if self._part.state.is_open else "dim")
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another scale: measure anew."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._measure()
+    def measure(self) -> None:
+        """The theme has this scale now."""
+        theme = self._theme
+        self._column.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(8))
+        self._column.setSpacing(theme.px(3))
+        self._flow.set_gap(theme.px(6))
 
     def _add_button(self, deed: Deed, words: Phrase, *, is_done: bool) -> None:
         button = Chip(words, parent=self._buttons_host)
@@ -187,10 +180,4 @@ class PartLine(QFrame):
 
     def _on_clicked(self, deed: Deed, *, is_done: bool) -> None:
         if self._part is not None:
-            self.part_wanted.emit(PartWish(deed, self._part.number, is_done))
-
-    def _measure(self) -> None:
-        theme = self._theme
-        self._column.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(8))
-        self._column.setSpacing(theme.px(3))
-        self._flow.set_gap(theme.px(6))
+            self._wanted(PartWish(deed, self._part.number, is_done))

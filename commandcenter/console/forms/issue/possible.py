@@ -2,6 +2,9 @@
 
 A `Line` only computes, so the services' own rules say whether a command would be taken and, if not, why
 and who may: the buttons cannot know it differently from what would then happen.
+
+It takes an issue that was read, whole. What menus and keys may offer before that, from a row of the queue, is
+`shell.possible`: by the table alone, never less than what is found here.
 """
 
 from collections.abc import Callable, Mapping
