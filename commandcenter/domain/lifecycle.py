@@ -3,8 +3,10 @@
 Buttons, refusals, tests and the figure in the README are made from `TRANSITIONS`. Where a
 command can lead to more than one state, the service says which; `next_state` refuses any
 state the table does not list. When the lead has returned it, an issue waits for dispatch while the
-others' parts stay open: they are acted on as before, and the next dispatch takes them along. The
-flow is that of the sources and of GB/T 30428 (report, accept, dispatch, handle, feed back, verify, close).
+others' parts stay open: they are acted on as before, and the next dispatch takes them along. Cooperating
+departments do not block, so their parts may still be open when an issue is handled: they sign for it and
+answer as before (handling and feedback are plain to see), and its state stays. The flow is that of the
+sources and of GB/T 30428 (report, accept, dispatch, handle, feed back, verify, close).
 """
 
 from collections.abc import Iterable, Mapping
@@ -89,7 +91,7 @@ def _rows() -> Iterable[tuple[tuple[IssueState, ...], Command, tuple[IssueState,
     yield (_A,), Command.DISPATCH, (_D,), (desk,), False
     yield (_A, _D), Command.RULE, (_D,), (leader,), True
     yield (_D,), Command.REDISPATCH, (_D,), (desk,), False
-    yield (_A, _D), Command.ACKNOWLEDGE, (), (department, desk), False
+    yield (_A, _D, _H), Command.ACKNOWLEDGE, (), (department, desk), False
     yield (_D,), Command.RETURN, (_D, _A, _H), (department, desk), True
     yield (_A,), Command.RETURN, (), (department, desk), True
     yield (_D,), Command.WITHDRAW, (_D, _A, _H), (desk,), True
@@ -97,7 +99,7 @@ def _rows() -> Iterable[tuple[tuple[IssueState, ...], Command, tuple[IssueState,
     yield (_A, _D), Command.ASK_EXTENSION, (), (department, desk), True
     yield (_A, _D), Command.EXTEND, (), (desk,), True
     yield (_D,), Command.FEED_BACK, (_D, _H), (department, desk), True
-    yield (_A,), Command.FEED_BACK, (), (department, desk), True
+    yield (_A, _H), Command.FEED_BACK, (), (department, desk), True
     yield (_H,), Command.REWORK, (_D, _A), (desk,), True
     yield (_H,), Command.VERIFY_PASS, (_H,), (Party.VERIFIER,), False
     yield (_H,), Command.VERIFY_FAIL, (_D, _A), (Party.VERIFIER,), True
@@ -163,7 +165,8 @@ OF_ONE_PART: Final = frozenset(
         Command.FEED_BACK,
     }
 )
-"""Commands about one department's part. In ACCEPTED they need one left over from before the lead went."""
+"""Commands about one department's part. In ACCEPTED they need one left over from before the lead went, in HANDLED a
+cooperating department's."""
 
 
 def commands_from(state: IssueState) -> tuple[Command, ...]:

@@ -9,6 +9,7 @@ from commandcenter.domain.vocabulary import AssignmentState, IssueState, Stage
 from commandcenter.services.desk import Change
 from commandcenter.services.dispatching import dispatch, extend, rule, withdraw
 from commandcenter.services.handling import acknowledge, ask_extension, feed_back, return_
+from commandcenter.services.verification import verify as verify_on_the_spot
 from commandcenter.storage.integrity import verify
 from tests.support.world import CLEANING, PLAN, POLICE, START, WELFARE, World, plan
 
@@ -141,10 +142,32 @@ def test_more_time_is_asked_for_and_the_deadline_holds_until_it_is_granted(world
         ask_extension(world.desk_of("huan", "D1"), asked.ref, 1, START, "等清运车")
 
 
-def test_after_the_issue_was_handled_no_department_acts_any_more(world: World) -> None:
+def test_who_cooperates_may_still_answer_a_handled_issue_and_nothing_moves(world: World) -> None:
     handled = world.handled(plan(CLEANING, cooperate=[POLICE]))
-    with pytest.raises(Refused, match="此件待核查，不能反馈"):
-        feed_back(world.desk_of("cheng", "D2"), handled.ref, 2, "已到场", done=True)
+    before = world.issue(handled)
+    signed = acknowledge(world.desk_of("cheng", "D2"), handled.ref, 2)
+    told = feed_back(world.desk_of("cheng", "D2"), signed.ref, 2, "已到场", done=True)
+    after = world.issue(told)
+
+    assert world.file(told).assignments[1].state is AssignmentState.DONE
+    assert [event.note for event in told.events] == ["已到场"]
+    assert (after.state, after.stage, after.due_at) == (IssueState.HANDLED, before.stage, before.due_at)
+    assert (after.handled_at, after.handler) == (before.handled_at, before.handler)
+
+
+def test_who_has_answered_a_handled_issue_may_not_verify_it(world: World) -> None:
+    handled = world.handled(plan(CLEANING, cooperate=[POLICE]))
+    told = feed_back(world.desk_of("cheng", "D2"), handled.ref, 2, "已到场", done=True)
+    with pytest.raises(NotAllowed):
+        verify_on_the_spot(world.desk_of("cheng", "D2"), told.ref, passed=True)
+
+
+def test_a_handled_issue_comes_back_by_verification_only(world: World) -> None:
+    handled = world.handled(plan(CLEANING, cooperate=[POLICE]))
+    with pytest.raises(Refused, match="这项派遣已反馈，不能再办理"):
+        feed_back(world.desk_of("huan", "D1"), handled.ref, 1, "又去了一次", done=True)
+    with pytest.raises(Refused, match="此件待核查，不能退回"):
+        return_(world.desk_of("cheng", "D2"), handled.ref, 2, "不归我们")
 
 
 # --- the lead is gone, others are still at work ----------------------------------------------------

@@ -3,6 +3,12 @@
 The table decides what a person sees as possible; whether it really is, the service decides again
 inside its transaction. What a list row does not tell (who reported, who handled) is taken in the
 operator's favour until the issue is read, so that no key is dead while a reading is under way.
+
+`forms.issue.possible` gives the exact answer, by rehearsing a command on a copy of the issue. It cannot
+serve here: it needs the whole issue and the reference data, and menus, palette and keys ask about forty
+actions at every step through the queue, for fifty selected issues as for one, before any of them is read.
+So this answer is the wider one: whatever the rehearsal allows is allowed here (a test holds it to that), and
+what is too much here is refused by the form, in the service's own words.
 """
 
 from collections.abc import Callable
@@ -82,8 +88,8 @@ def can_undo(context: Context) -> bool:
 
 
 def parties_of_row(actor: Actor, row: QueueRow) -> frozenset[Party]:
-    """How a person stands to an issue as far as a list row tells."""
-    return parties(actor, Standing(row.area, row.holder, reporter=""))
+    """How a person stands to an issue as far as a list row tells; it may have been they who reported it."""
+    return parties(actor, Standing(row.area, row.holder, reporter=actor.login))
 
 
 def _file_of(context: Context, row: QueueRow) -> IssueFile | None:
