@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.support.quiet",
     "tests.support.stores",
     "tests.support.world",
+    "tests.support.evidence",
     "tests.support.demo",
     "tests.support.windows",
     "tests.support.outage",

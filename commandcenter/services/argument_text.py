@@ -14,7 +14,8 @@ from commandcenter.services.dispatching import DispatchPlan, PlannedPart
 from commandcenter.services.remarks import Correction
 from commandcenter.services.reporting import Report
 
-Argument = str | int | float | bool | None | datetime | IssueRef | DispatchPlan | Report | Correction
+_Single = str | int | float | bool | None | datetime | IssueRef | DispatchPlan | Report | Correction
+Argument = _Single | tuple[str, ...]
 """What a use case is given beside the desk."""
 
 _RECORDS: Final[Mapping[str, Callable[..., object]]] = {
@@ -76,6 +77,14 @@ def from_plain(plain: object) -> object:
 def argument_from(plain: object) -> Argument:
     """`from_plain`, if it is something a use case takes; raises TypeError else."""
     value = from_plain(plain)
-    if not isinstance(value, Argument):
+    if isinstance(value, tuple):
+        return tuple(_text(each) for each in value)
+    if not isinstance(value, _Single):
         raise TypeError(f"not an argument of a use case: {value!r}")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"not one of the texts of an argument: {value!r}")
     return value

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Final, get_type_hints
+from typing import Final, get_origin, get_type_hints
 
 from commandcenter.domain.clashes import Thing, about, in_the_way
 from commandcenter.domain.refusal import BadInput, Conflict
@@ -18,6 +18,7 @@ from commandcenter.services import (
     calls,
     claims,
     dispatching,
+    evidence,
     handling,
     intake,
     platforms,
@@ -70,6 +71,7 @@ class Deed(StrEnum):
     INQUIRE = "inquire"
     ANSWER = "answer"
     NOTE = "note"
+    ATTACH = "attach"
     STRIKE_OUT = "strike_out"
     CORRECT = "correct"
     CLAIM = "claim"
@@ -137,6 +139,7 @@ USE_CASES: Final[Mapping[Deed, Callable[..., Change]]] = {
     Deed.INQUIRE: platforms.inquire,
     Deed.ANSWER: platforms.answer,
     Deed.NOTE: remarks.note,
+    Deed.ATTACH: evidence.attach,
     Deed.STRIKE_OUT: remarks.strike_out,
     Deed.CORRECT: remarks.correct,
     Deed.CLAIM: claims.claim,
@@ -319,4 +322,5 @@ def _taken(deed: Deed) -> tuple[inspect.Signature, Mapping[str, type]]:
         for name, parameter in signature.parameters.items()
         if name not in given
     ]
-    return signature.replace(parameters=kept), get_type_hints(inspect.unwrap(action))
+    hints = get_type_hints(inspect.unwrap(action))
+    return signature.replace(parameters=kept), {name: get_origin(hint) or hint for name, hint in hints.items()}

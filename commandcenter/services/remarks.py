@@ -1,6 +1,7 @@
 """What is written on a timeline beside the flow: notes, corrections, and striking out."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from commandcenter.domain.geometry import Point, cell_of
 from commandcenter.domain.lifecycle import Party
@@ -17,6 +18,9 @@ from commandcenter.storage.queries.timeline import events_after
 from commandcenter.storage.rows import IssueRow
 from commandcenter.storage.text_index import reindex_issue, searchable_text
 
+STRUCK: Final = frozenset({Command.NOTE, Command.ATTACH})
+"""What can be struck out of a timeline."""
+
 
 @use_case
 def note(desk: Desk, issue: IssueRef, text: str) -> Change:
@@ -30,7 +34,7 @@ def note(desk: Desk, issue: IssueRef, text: str) -> Change:
 def strike_out(desk: Desk, issue: IssueRef, number: int, reason: str) -> Change:
     """划去 an entry of the timeline: it stays readable, struck through, with who and why.
 
-    Only notes are struck out (what moved the issue is undone by moving it again), by their author
+    Only notes and evidence are struck out (what moved the issue is undone by moving it again), by whoever added them
     or the shift leader.
     """
     with opening(desk, replace(issue, version=None)) as open_issue:
@@ -38,12 +42,12 @@ def strike_out(desk: Desk, issue: IssueRef, number: int, reason: str) -> Change:
         why = line.check(Command.STRIKE_OUT, note=reason)
         events = events_after(open_issue.connection, issue.district, issue.id, 0)
         entry = next((event for event in events if event.number == number), None)
-        if entry is None or entry.command is not Command.NOTE:
-            raise BadInput("第 {number} 条不是备注，不能划去。其他步骤请用相应的操作纠正。", number=number)
+        if entry is None or entry.command not in STRUCK:
+            raise BadInput("第 {number} 条不是备注或存证，不能划去。其他步骤请用相应的操作纠正。", number=number)
         if number in struck_numbers(events):
             raise Refused("第 {number} 条已经划去。", number=number)
         if entry.actor != desk.actor.login and Party.HOLDER_LEADER not in parties(desk.actor, line.standing()):
-            raise NotAllowed("只有作者本人或值班长可以划去这条备注。")
+            raise NotAllowed("只有作者本人或值班长可以划去这一条。")
         line.record(Command.STRIKE_OUT, note=why, payload={"number": number})
     return line.change
 

@@ -21,6 +21,8 @@ from commandcenter.storage.store import Full, ReadOnly
 _logger: Final = logging.getLogger(__name__)
 NOT_NOW: Final = (DatabaseAway, Full, ReadOnly)
 """Nothing is wrong with the decision: it is carried out as soon as the database takes it."""
+_ALWAYS: Final = frozenset({Deed.NOTE, Deed.ATTACH})
+"""What is added to an issue whatever has become of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Replay:
     """Carries out decisions one after another; for one thread. What was refused before stands in its successors' way.
 
     Whoever decided to accept an issue and then to dispatch it did not decide to dispatch what another has declined:
-    after a clash the same issue's later decisions are set aside as well, notes excepted.
+    after a clash the same issue's later decisions are set aside as well, notes and evidence excepted.
     """
 
     def __init__(self, desk: Desk, journal: Journal) -> None:
@@ -168,7 +170,7 @@ class Replay:
 
     def _is_behind(self, decision: Decision) -> bool:
         issue = decision.issue
-        return issue is not None and decision.deed is not Deed.NOTE and (issue.district, issue.id) in self._set_aside
+        return issue is not None and decision.deed not in _ALWAYS and (issue.district, issue.id) in self._set_aside
 
 
 def clashes(journal: Journal) -> tuple[Clash, ...]:

@@ -19,6 +19,7 @@ from commandcenter.domain.timeline import NO_EVENT
 from commandcenter.domain.vocabulary import Channel, Command, IssueState, Level, Priority, Stage, chinese
 from commandcenter.foundation.identity import ID_EPOCH, Identities
 from commandcenter.services.desk import Change, Desk, use_case
+from commandcenter.services.evidence import append_evidence
 from commandcenter.services.line import Line, area_columns
 from commandcenter.services.opening import find_request, note_request, write_new_line
 from commandcenter.storage.batch import Batch
@@ -53,6 +54,7 @@ class Report:
         source: code of the camera or vehicle that saw it.
         foreign_no: its number in the system it came from; kept unique in the district.
         at: when it was found, for issues that were recorded elsewhere; None for now.
+        evidence: hashes of what was kept (`services.evidence`) and shall be the issue's from its beginning.
     """
 
     channel: Channel
@@ -69,6 +71,7 @@ class Report:
     foreign_no: str | None = None
     at: datetime | None = None
     payload: dict[str, object] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
 
 
 @use_case
@@ -79,6 +82,7 @@ def report(desk: Desk, found: Report, *, request: str = "") -> Change:
         BadInput: text, place, phone, category or time that cannot be taken.
         NotAllowed: the person may not report, or not in another's name.
         Conflict: `foreign_no` is known already; says as which issue.
+        NotFound: evidence that nobody has kept.
         DatabaseAway: ask again with the same `request`.
     """
     with desk.transaction() as connection:
@@ -99,6 +103,8 @@ def report_in(desk: Desk, connection: Connection, batch: Batch, found: Report, *
     find_request(batch, desk, line.issue.district, request)
     _refuse_known(connection, line.issue)
     report_line(line, _next_number(connection, book, line.issue), found)
+    if found.evidence:
+        append_evidence(connection, batch, line, found.evidence)
     write_new_line(batch, line)
     note_request(batch, line, request)
     index_issue(batch, line.issue.id, searchable_text(line.issue.description, line.issue.address))

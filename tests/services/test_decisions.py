@@ -48,7 +48,12 @@ from tests.support.world import (
 ISSUE = IssueRef(410105, 93, 4, "")
 LATER = START + timedelta(days=3)
 REPORT = replace(
-    LITTER_REPORT, priority=Priority.HIGH, at=START, foreign_no="X-1", payload={"a": [1, 2.5, None], "b": {"c": True}}
+    LITTER_REPORT,
+    priority=Priority.HIGH,
+    at=START,
+    foreign_no="X-1",
+    payload={"a": [1, 2.5, None], "b": {"c": True}},
+    evidence=("0" * 64,),
 )
 FULL_PLAN = DispatchPlan(
     (
@@ -92,6 +97,7 @@ ARGUMENTS: Mapping[Deed, dict[str, Argument]] = {
     Deed.INQUIRE: {"question": "为何未办"},
     Deed.ANSWER: {"text": "正在办"},
     Deed.NOTE: {"text": "群众又来电"},
+    Deed.ATTACH: {"evidence": ("0" * 64, "f" * 64), "note": "门口的一段"},
     Deed.STRIKE_OUT: {"number": 3, "reason": "记错了"},
     Deed.CORRECT: {"correction": CORRECTION, "reason": "听错了"},
     Deed.CLAIM: {},

@@ -1,0 +1,1 @@
+# The part of fsspec that is used here; the package ships no types.
