@@ -20,6 +20,7 @@ from commandcenter.services.signing_in import SYSTEM, actor_of
 from commandcenter.storage import migrations, rights
 from commandcenter.storage.address import embedded_file, full_text, is_database_file, opened_address, said_in_words
 from commandcenter.storage.backup import backup
+from commandcenter.storage.evidence_store import EvidenceStore
 from commandcenter.storage.health import server_time
 from commandcenter.storage.migrations import SchemaStatus
 from commandcenter.storage.store import Store
@@ -58,6 +59,10 @@ class House:
             Refused: the database's login is a person's.
         """
         return self._desk(SYSTEM, self.settings.seat)
+
+    def evidence(self) -> EvidenceStore:
+        """Where this seat's settings say that evidence lies; connects when it is first used."""
+        return evidence_store(self.settings)
 
     def _desk(self, actor: Actor, seat: str) -> Desk:
         if self.bound_to not in (None, actor.login):
@@ -164,6 +169,11 @@ def put_rights_in_place(url: str) -> Phrase | None:
             return rights.put_in_place(connection)
     finally:
         store.close()
+
+
+def evidence_store(settings: Settings) -> EvidenceStore:
+    """The evidence store of the settings, without a database; connects when it is first used."""
+    return EvidenceStore(settings.evidence_url, makes=settings.has_own_evidence)
 
 
 def database_address(settings: Settings) -> str:

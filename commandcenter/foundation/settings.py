@@ -53,6 +53,7 @@ class Settings:
         data_folder: holds the embedded database, journal, drafts and evidence.
         log_folder: holds the log files.
         database_url: where the database is, with the password if it has one: print `shown_database_url`.
+        evidence_url: where evidence lies: a folder, or a URL that fsspec has a driver for; may hold a password too.
         seat: how this seat is called in claims and events.
         user: the login under which one works here; empty when the machine does not tell.
         language: `zh` or `en`.
@@ -63,6 +64,7 @@ class Settings:
     data_folder: Path
     log_folder: Path
     database_url: str = field(repr=False)
+    evidence_url: str = field(repr=False)
     seat: str
     user: str
     language: str
@@ -90,8 +92,13 @@ class Settings:
 
     @property
     def evidence_folder(self) -> Path:
-        """Pictures and recordings kept for issues."""
-        return self.data_folder / "evidence"
+        """Pictures and recordings kept for issues, unless `evidence_url` names another place."""
+        return _evidence(self.data_folder)
+
+    @property
+    def has_own_evidence(self) -> bool:
+        """Whether evidence lies in this seat's own folder, which the program makes when it needs it."""
+        return self.evidence_url == self.evidence_folder.as_posix()
 
     def log_file(self, program: str) -> Path:
         """The log of one program (`console`, `gateway`, …): rotation suffers only one writer a file."""
@@ -123,6 +130,7 @@ def demo_settings(settings: Settings, *, own_database: bool = True) -> Settings:
         data_folder=data,
         log_folder=settings.log_folder / _DEMO,
         database_url=_embedded(data) if own_database else settings.database_url,
+        evidence_url=_evidence(data).as_posix(),
         seat=DEMO_SEAT if settings.seat == _host_name() else settings.seat,
     )
 
@@ -171,6 +179,7 @@ def _defaults(environ: Mapping[str, str], data_folder: Path) -> dict[str, str]:
     spoken = re.split(r"[_.@-]", locale)[0].lower()
     return {
         "database_url": _embedded(data_folder),
+        "evidence_url": _evidence(data_folder).as_posix(),
         "seat": _host_name(),
         "user": _login(environ),
         "language": spoken if spoken in LANGUAGES else LANGUAGES[0],
@@ -186,6 +195,10 @@ def _host_name() -> str:
 
 def _embedded(data_folder: Path) -> str:
     return f"sqlite:///{(data_folder / 'commandcenter.sqlite3').as_posix()}"
+
+
+def _evidence(data_folder: Path) -> Path:
+    return data_folder / "evidence"
 
 
 def _login(environ: Mapping[str, str]) -> str:
@@ -253,6 +266,15 @@ def _database_url(value: str) -> str | Phrase:
     return Phrase("请写成 sqlite:///文件 或 postgresql+psycopg://用户@主机/库。")
 
 
+def _evidence_url(value: str) -> str | Phrase:
+    scheme, separator, rest = value.partition("://")
+    if (separator and scheme.isalnum() and rest.strip("/")) or (
+        not separator and Path(value).expanduser().is_absolute()
+    ):
+        return value
+    return Phrase("请写完整的文件夹路径，或 s3://桶/目录 这样的地址。")
+
+
 def _name(value: str) -> str | Phrase:
     if value and len(value) <= _NAME_LENGTH and value.isprintable():
         return value
@@ -270,6 +292,7 @@ def _log_level(value: str) -> str | Phrase:
 
 _CHECKS: Final[Mapping[str, Callable[[str], str | Phrase]]] = {
     "database_url": _database_url,
+    "evidence_url": _evidence_url,
     "seat": _name,
     "user": _name,
     "language": _language,

@@ -61,6 +61,29 @@ def test_without_a_home_the_platforms_folders_are_used() -> None:
     assert settings.settings_file.name == "settings.toml"
 
 
+def test_evidence_lies_in_the_seats_own_folder_unless_the_settings_name_another_place(tmp_path: Path) -> None:
+    own = load_settings({}, home=tmp_path)
+    named = load_settings({"COMMANDCENTER_EVIDENCE_URL": "sftp://wang:s3cret@nas/evidence"}, home=tmp_path)
+
+    assert own.evidence_url == own.evidence_folder.as_posix()
+    assert (own.has_own_evidence, named.has_own_evidence) == (True, False)
+    assert "s3cret" not in repr(named)
+
+
+def test_the_demo_never_keeps_evidence_where_the_seat_does(tmp_path: Path) -> None:
+    settings = load_settings({"COMMANDCENTER_EVIDENCE_URL": "s3://center/evidence"}, home=tmp_path)
+    demo = demo_settings(settings, own_database=False)
+
+    assert demo.evidence_url == demo.evidence_folder.as_posix()
+    assert demo.has_own_evidence
+
+
+@pytest.mark.parametrize("value", ["evidence", "./evidence", "s3://", "://bucket", "s3:///"])
+def test_an_address_of_evidence_that_leads_nowhere_is_refused(tmp_path: Path, value: str) -> None:
+    with pytest.raises(BadSettings, match="完整的文件夹路径"):
+        load_settings({"COMMANDCENTER_EVIDENCE_URL": value}, home=tmp_path)
+
+
 def test_loading_creates_nothing(tmp_path: Path) -> None:
     load_settings({}, home=tmp_path / "home")
     assert list(tmp_path.iterdir()) == []
@@ -100,7 +123,7 @@ def test_the_language_is_the_machines_where_we_speak_it(environ: dict[str, str],
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('databse_url = "x"', ["settings.toml", "“databse_url”", "database_url、seat"]),
+        ('databse_url = "x"', ["settings.toml", "“databse_url”", "database_url、evidence_url、seat"]),
         ("seat = 1", ["settings.toml", "“seat”", "int"]),
         ('[seat]\nname = "x"', ["“seat”", "dict"]),
         ('seat = ""', ["“seat”", "1 至 64"]),
