@@ -1,0 +1,145 @@
+"""When a picture that fails is a fault worth a line in the record, and when it is over. Knows no Qt and no database.
+
+A camera's fault begins when its picture has not been as it should be for ten seconds, and ends when it has been for as
+long: a cable that wobbles makes one line, not hundreds. Where most pictures go at once, it is the network: one line.
+"""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from commandcenter.video.streams import Fault, Health, StreamState
+
+LASTING: Final = timedelta(seconds=10)
+"""How long a picture must fail, or be well again, before it is written down."""
+OUTAGE_LEAST: Final = 5
+OUTAGE_SHARE: Final = 0.5
+"""So many cameras, and at least this share of those that are watched, gone together: an outage, not their faults."""
+_GONE: Final = frozenset({StreamState.LOST, StreamState.LATE, StreamState.ABSENT})
+"""What the network may be to blame for; who shows a frozen or dark picture is reached."""
+_NEITHER: Final = frozenset({StreamState.CONNECTING, StreamState.RECORDED})
+"""Says nothing about how the picture is."""
+
+
+class Happened(StrEnum):
+    """What is to be written down."""
+
+    BEGAN = "began"
+    ENDED = "ended"
+    OUTAGE_BEGAN = "outage_began"
+    OUTAGE_ENDED = "outage_ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line for the record.
+
+    Attributes:
+        codes: the camera; of an outage all that are gone.
+        at: when it really began or was over (UTC), not when that was certain.
+        state: what the picture is like; None at an end.
+        fault: why, where that is known.
+    """
+
+    happened: Happened
+    codes: tuple[str, ...]
+    at: datetime
+    state: StreamState | None = None
+    fault: Fault | None = None
+
+
+@dataclass(slots=True)
+class _Track:
+    """What is known of one camera."""
+
+    bad_since: datetime | None = None
+    good_since: datetime | None = None
+    state: StreamState | None = None
+    fault: Fault | None = None
+    is_noted: bool = False
+    is_told_well: bool = False
+
+    def is_due(self, at: datetime) -> bool:
+        """Whether it has failed for long enough and nobody wrote it down."""
+        if self.bad_since is None or self.good_since is not None or self.is_noted:
+            return False
+        return at - self.bad_since >= LASTING
+
+    def is_well(self, at: datetime) -> bool:
+        """Whether it has been well for long enough."""
+        return self.good_since is not None and at - self.good_since >= LASTING
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the network may be to blame."""
+        return self.bad_since is not None and self.good_since is None and self.state in _GONE
+
+
+class FaultWatch:
+    """Watches the pictures of one seat. Used from one thread; the caller brings the time."""
+
+    def __init__(self) -> None:
+        self._tracks: dict[str, _Track] = {}
+        self._outage: set[str] | None = None
+
+    def look(self, healths: Mapping[str, Health], on_record: Container[str], at: datetime) -> tuple[Finding, ...]:
+        """What there is to write down now.
+
+        Args:
+            healths: of all cameras that are shown or recorded here, by code; once a second is enough.
+            on_record: codes of cameras of which an open fault stands in the record, whoever wrote it.
+        """
+        for code in set(self._tracks) - set(healths):
+            if self._outage is None or code not in self._outage:
+                del self._tracks[code]
+        for code, health in healths.items():
+            self._see(self._tracks.setdefault(code, _Track()), health)
+        findings = [*self._outages(healths, at)]
+        for code in healths:
+            findings += self._of_camera(code, self._tracks[code], on_record, at)
+        return tuple(findings)
+
+    def _see(self, track: _Track, health: Health) -> None:
+        if health.state in _NEITHER or health.fault is Fault.WORKER_LOST:
+            return
+        if health.state is StreamState.LIVE:
+            track.good_since = track.good_since or health.since
+            return
+        track.good_since, track.is_told_well = None, False
+        track.bad_since = track.bad_since or health.since
+        track.state, track.fault = health.state, health.fault
+
+    def _of_camera(self, code: str, track: _Track, on_record: Container[str], at: datetime) -> list[Finding]:
+        in_outage = self._outage is not None and code in self._outage
+        if track.is_well(at):
+            is_open = track.is_noted or code in on_record
+            since = track.good_since or at
+            track.bad_since, track.is_noted, track.state, track.fault = None, False, None, None
+            if track.is_told_well or in_outage or not is_open:
+                return []
+            track.is_told_well = True
+            return [Finding(Happened.ENDED, (code,), since)]
+        if track.is_due(at) and not in_outage:
+            track.is_noted = True
+            return [Finding(Happened.BEGAN, (code,), track.bad_since or at, track.state, track.fault)]
+        return []
+
+    def _outages(self, healths: Mapping[str, Health], at: datetime) -> list[Finding]:
+        gone = {code for code in healths if self._tracks[code].is_gone and not self._tracks[code].is_noted}
+        least = max(OUTAGE_LEAST, round(len(healths) * OUTAGE_SHARE))
+        if self._outage is None:
+            if len(gone) < least or not any(self._tracks[code].is_due(at) for code in gone):
+                return []
+            self._outage = gone
+            began = min(since for code in gone if (since := self._tracks[code].bad_since) is not None)
+            track = self._tracks[min(gone)]
+            return [Finding(Happened.OUTAGE_BEGAN, tuple(sorted(gone)), began, track.state, track.fault)]
+        self._outage |= gone
+        is_anyone_back = any(self._tracks[code].good_since is not None for code in healths)
+        if len(gone) >= least or not is_anyone_back:
+            return []
+        back = [since for code in self._outage if (since := self._tracks[code].good_since) is not None]
+        codes, self._outage = tuple(sorted(self._outage)), None
+        return [Finding(Happened.OUTAGE_ENDED, codes, max(back, default=at))]
