@@ -1,0 +1,6 @@
+from wsdiscovery.envelope import SoapEnvelope
+
+def createSOAPMessage(env: SoapEnvelope) -> str: ...
+
+# None for what is no message of WS-Discovery; a damaged one raises what happens to go wrong.
+def parseSOAPMessage(data: bytes, ipAddr: str) -> SoapEnvelope | None: ...
