@@ -20,7 +20,7 @@ from commandcenter.console.forms.issue.entries import (
 from commandcenter.console.forms.issue.entry_correction import CorrectionEntry
 from commandcenter.console.forms.issue.entry_issue import IssueEntry, Search
 from commandcenter.console.forms.issue.fields import FIELDS, NAMES, Field, Kind
-from commandcenter.console.forms.issue.possible import Scene, open_parts, refusal_of_part
+from commandcenter.console.forms.issue.possible import Scene, possible_parts, refusal_of, refusal_of_part
 from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import Spoken, begun
 from commandcenter.console.kit.theme import Theme, dress
@@ -150,6 +150,23 @@ class DeedForm(QFrame):
         ending = self._entries.get(_ENDING)
         self._send({} if ending is None else {_ENDING: ending.body() is not True})
 
+    def follow(self, scene: Scene) -> None:
+        """The issue has moved: offer the departments that are left, and say so if nothing can be sent any more.
+
+        Under words that were typed for a department it is not exchanged for another.
+        """
+        part, moment = self._entries.get("assignment"), self._entries.get("due_at")
+        refusal = refusal_of(self.deed, scene)
+        if isinstance(part, AssignmentEntry):
+            part.offer(scene, _possible_numbers(self.deed, scene), keeps=self.has_words)
+            if isinstance(moment, MomentEntry):
+                moment.count_from(part.due_at)
+            chosen = part.body()
+            if refusal is None and isinstance(chosen, int) and chosen:
+                refusal = refusal_of_part(self.deed, scene, chosen)
+        if refusal is not None:
+            self.show_fault(refusal)
+
     def _send(self, otherwise: Mapping[str, Argument]) -> None:
         if self._is_busy:
             return
@@ -190,9 +207,7 @@ class DeedForm(QFrame):
             self._measure()
 
     def _made(self, deed: Deed, scene: Scene, search: Search) -> dict[str, AnyEntry]:
-        numbers = tuple(
-            number for number in open_parts(scene.line()) if refusal_of_part_or_none(deed, scene, number) is None
-        )
+        numbers = _possible_numbers(deed, scene)
         made: dict[str, AnyEntry] = {}
         for field in FIELDS[deed]:
             if field.kind is not Kind.PLAN:
@@ -273,8 +288,7 @@ class DeedForm(QFrame):
         self._grid.setVerticalSpacing(theme.px(6))
 
 
-def refusal_of_part_or_none(deed: Deed, scene: Scene, number: int) -> Refused | None:
-    """Why the deed cannot be done on that part; None where it can, and for deeds that are about no part."""
-    if not any(field.kind is Kind.ASSIGNMENT for field in FIELDS[deed]):
-        return None
-    return refusal_of_part(deed, scene, number)
+def _possible_numbers(deed: Deed, scene: Scene) -> tuple[int, ...]:
+    """The parts that the deed can be about now; none where it is about no part."""
+    is_about_a_part = any(field.kind is Kind.ASSIGNMENT for field in FIELDS[deed])
+    return possible_parts(deed, scene) if is_about_a_part else ()

@@ -1,9 +1,10 @@
 """The fields of a deed's form: each asks for one thing and gives it as the deed's argument."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -29,6 +30,7 @@ from commandcenter.console.kit.theme import Theme, dress
 from commandcenter.domain.refusal import BadInput
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Argument
+from commandcenter.storage.rows import AssignmentRow
 
 LABEL_WIDTH_PX: Final = 64
 
@@ -184,14 +186,27 @@ class AssignmentEntry(Entry):
         super().__init__(field, parent)
         self._spoken = Spoken(self)
         self._spoken.also(self._say)
-        self._parts = tuple(part for part in parts_shown(scene.file) if part.number in numbers)
+        self._parts: tuple[AssignmentRow, ...] = ()
         self._book = scene.book
         self.box = QComboBox(self)
         self._spoken.bind(self.box.setAccessibleName, field.label)
-        self._say()
+        self.offer(scene, numbers)
         self.box.currentIndexChanged.connect(self.edited)
         self.setFocusProxy(self.box)
         _alone(self, self.box)
+
+    def offer(self, scene: Scene, numbers: Collection[int], *, keeps: bool = False) -> None:
+        """Let one of these parts be chosen; what was chosen stays so where it still can be, or where it is to be kept.
+
+        Tells nobody: it is not the operator who has chosen.
+        """
+        chosen = self.body()
+        shown = parts_shown(scene.file)
+        self._parts = tuple(each for each in shown if each.number in numbers or (keeps and each.number == chosen))
+        with QSignalBlocker(self.box):
+            self._say()
+            self.box.setCurrentIndex(0)
+            self.fill(chosen)
 
     @property
     def due_at(self) -> datetime | None:

@@ -290,8 +290,8 @@ class IssuePanel(QWidget):
         column.show_presence(presence_of(opened, self._link.desk.seat, scene.at))
         column.notes.edit.say(str(self._unsent.body(opened.key, NOTE).get("text", "")))
         self._deciding.show_busy()
-        if column.form is not None and (refusal := refusal_of(column.form.deed, scene)) is not None:
-            column.form.show_fault(refusal)
+        if column.form is not None:
+            column.form.follow(scene)
 
     def _planning(self, scene: Scene) -> Planning:
         base = advised(scene.book, scene.file)

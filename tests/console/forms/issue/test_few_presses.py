@@ -12,8 +12,9 @@ from commandcenter.domain.timeline import Event
 from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState
 from commandcenter.services.decisions import Deed
 from commandcenter.services.desk import Change
+from commandcenter.services.handling import feed_back
 from tests.console.forms.issue.conftest import Seat
-from tests.support.world import LITTER_REPORT
+from tests.support.world import LITTER_REPORT, PLAN
 
 
 def _last(seat: Seat, of: Change) -> Event:
@@ -142,3 +143,35 @@ def test_words_behind_a_command_wait_where_older_ones_stand_in_the_form(seat: Se
     seat.panel.begin(Deed.RETURN, {"reason": "是物业的事"}, at_once=True)
     assert seat.wanted == []
     assert not seat.is_folded()
+
+
+def test_the_second_answer_is_about_the_department_that_is_left(seat: Seat) -> None:
+    change = seat.world.dispatched(PLAN)
+    seat.look_at(change)
+    seat.panel.next_step()
+    seat.write("已清理完毕")
+    QTest.keyClick(seat.focus, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seat.until(seat.is_folded)
+    seat.panel.next_step()  # at once: what has changed is still being read
+    seat.until(lambda: _states(seat)[0] is AssignmentState.DONE)
+    assert seat.form.entries["assignment"].argument() == 2
+    seat.write("已劝离")
+    QTest.keyClick(seat.focus, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seat.until_state(IssueState.HANDLED)
+
+
+def test_a_department_that_has_answered_meanwhile_is_not_exchanged_under_what_was_typed(seat: Seat) -> None:
+    change = seat.world.dispatched(PLAN)
+    seat.look_at(change)
+    seat.panel.next_step()
+    seat.write("来电说已经清理")
+    feed_back(seat.world.desk_of("huan", "D1"), change.ref, 1, "已清理", done=True)
+    seat.until(lambda: _states(seat)[0] is AssignmentState.DONE)
+    assert seat.form.entries["assignment"].argument() == 1
+    assert "不能再办理" in seat.form.fault
+    assert seat.form.body["text"] == "来电说已经清理"
+
+
+def _states(seat: Seat) -> list[AssignmentState]:
+    assert seat.panel.file is not None
+    return [part.state for part in seat.panel.file.assignments]
