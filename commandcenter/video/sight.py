@@ -4,7 +4,7 @@ Fed with a small grey picture once or twice a second; each look costs about a mi
 seconds before it is said, and its contrary must hold before it is taken back, so that nothing flickers on the wall.
 
 Cameras draw their name and a running clock along the upper or lower edge. Darkness and standing still are therefore
-judged without these edges: neither a clock that goes on above a dead sensor nor white letters on a covered lens hide it.
+judged without these edges, so that a clock going on above a dead sensor, or letters on a covered lens, hide nothing.
 
 What it cannot know: a lens that was already out of focus or turned away when the stream was opened.
 """
