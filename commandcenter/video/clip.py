@@ -20,7 +20,7 @@ from commandcenter.video.muxing import Movie, suffix_of
 from commandcenter.video.outbox import WAITING_BYTES, Item, Outbox
 from commandcenter.video.packets import CodecFacts, RingPacket
 from commandcenter.video.ring import Tape
-from commandcenter.video.writing import SLOW_AFTER_S, NotWritten, UnfinishedFile, WriteFault
+from commandcenter.video.writing import SLOW_AFTER_S, NotWritten, Settled, UnfinishedFile, WriteFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ class Clip:
         self._write_bytes = write
         self._outbox = Outbox(waiting_bytes)
         self._thread = threading.Thread(target=self._run, name=f"clip-{stem}", daemon=True)
-        self._lock = threading.Lock()
-        self._outcome: Clipped | WriteFault | None = None
+        self._settled = Settled[Clipped]()
         self._at_most_s = 0.0
         self._first: RingPacket | None = None
         self._is_over = False
@@ -85,8 +84,7 @@ class Clip:
     @property
     def outcome(self) -> Clipped | WriteFault | None:
         """What became of it; None while it runs."""
-        with self._lock:
-            return self._outcome
+        return self._settled.value
 
     def start(self, *, now_ns: int, before_s: float, at_most_s: float) -> None:
         """Begin `before_s` seconds before `now_ns` (wall clock); it ends by itself after `at_most_s` in all."""
@@ -211,10 +209,7 @@ class Clip:
             self._file.discard()
 
     def _settle(self, outcome: Clipped | WriteFault) -> bool:
-        """The first outcome stands; False if there was one."""
-        with self._lock:
-            if self._outcome is not None:
-                return False
-            self._outcome = outcome
-        self._told(self)
-        return True
+        is_first = self._settled.settle(outcome)
+        if is_first:
+            self._told(self)
+        return is_first

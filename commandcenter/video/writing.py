@@ -7,15 +7,18 @@ A file that is being written is hidden, ends in `.part` and is locked by its wri
 import errno
 import fcntl
 import os
+import threading
 import time
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from av.error import FFmpegError
 
 from commandcenter.foundation.phrases import Phrase
+
+T = TypeVar("T")
 
 UNFINISHED: Final = ".part"
 
@@ -67,6 +70,28 @@ class NotWritten(Exception):
 def fault_of(error: OSError) -> WriteFault:
     """What an error of the operating system means to the operator; anything unknown is a disk that is not there."""
     return _FAULT_OF.get(error.errno or 0, WriteFault.GONE)
+
+
+class Settled(Generic[T]):
+    """An outcome that is told once, whoever comes first: the thread that writes, or the owner whose patience ends."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._value: T | WriteFault | None = None
+
+    @property
+    def value(self) -> T | WriteFault | None:
+        """What became of it; None while it is open."""
+        with self._lock:
+            return self._value
+
+    def settle(self, value: T | WriteFault) -> bool:
+        """False if there was an outcome already: that one stands."""
+        with self._lock:
+            if self._value is not None:
+                return False
+            self._value = value
+            return True
 
 
 class UnfinishedFile:
@@ -171,17 +196,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """A small file at once, by the same way. Raises `NotWritten`."""
-    file = UnfinishedFile(path)
-    try:
-        file.write(data)
-    except OSError as error:
-        file.discard()
-        raise NotWritten(fault_of(error)) from error
-    file.finish()
 
 
 def leftovers(folder: Path) -> tuple[Path, ...]:

@@ -1,5 +1,6 @@
 """Footage put on a tape as a reader does, and files looked at as a player does."""
 
+import threading
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -14,6 +15,10 @@ from tests.support import footage
 
 BEGAN_NS = 1_795_000_000_000_000_000
 """18 Nov 2026, 10:13:20 UTC: when the footage of these tests is said to arrive."""
+
+
+PATIENCE_S = 30.0
+"""How long a test waits for a fact on a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +150,27 @@ def held(tape: Tape, since_ns: int = 0) -> list[RingPacket]:
     tape.attach(heard, since_ns)
     tape.detach(heard)
     return heard.packets
+
+
+class Told:
+    """Waits for an outcome as its owner does."""
+
+    def __init__(self) -> None:
+        self._heard = threading.Event()
+        self.count = 0
+
+    def __call__(self, _written: object) -> None:
+        self.count += 1
+        self._heard.set()
+
+    def wait(self) -> None:
+        assert self._heard.wait(PATIENCE_S)
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    now_ns = 0
+
+    def __call__(self) -> int:
+        return self.now_ns

@@ -14,24 +14,7 @@ from commandcenter.video.clip import Clip, Clipped
 from commandcenter.video.ring import Tape
 from commandcenter.video.writing import UNFINISHED, WORDS, WriteFault, leftovers, remove_leftovers
 from tests.support.footage import clip
-from tests.video.taped import BEGAN_NS, Feed, encoded, film, look, put
-
-PATIENCE_S = 30.0
-
-
-class Told:
-    """Waits for a clip's outcome as its owner does."""
-
-    def __init__(self) -> None:
-        self._heard = threading.Event()
-        self.count = 0
-
-    def __call__(self, clip: Clip) -> None:
-        self.count += 1
-        self._heard.set()
-
-    def wait(self) -> None:
-        assert self._heard.wait(PATIENCE_S)
+from tests.video.taped import BEGAN_NS, PATIENCE_S, Clock, Feed, Told, encoded, film, look, put
 
 
 def begin(tape: Tape, folder: Path, *, now_ns: int, before_s: float = 30, at_most_s: float = 600) -> tuple[Clip, Told]:
@@ -223,15 +206,6 @@ def test_a_disk_that_hangs_at_the_end_is_told_and_what_it_writes_later_does_not_
     assert made.join(PATIENCE_S)
     assert list(tmp_path.iterdir()) == []
     assert told.count == 1
-
-
-class Clock:
-    """Stands still until it is moved."""
-
-    now_ns = 0
-
-    def __call__(self) -> int:
-        return self.now_ns
 
 
 def test_every_fault_has_words_that_say_what_to_do() -> None:
