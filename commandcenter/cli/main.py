@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from commandcenter.cli.camera import CAMERA
 from commandcenter.cli.console import CONSOLE
 from commandcenter.cli.database import DATABASE
 from commandcenter.cli.exchange import EXPORT, IMPORT
@@ -25,7 +26,7 @@ from commandcenter.foundation.places import resources
 from commandcenter.foundation.settings import LANGUAGES, BadSettings, Settings, load_settings, redacted_url
 from commandcenter.foundation.texts import Catalogue
 
-VERBS: Final[tuple[Verb, ...]] = (CONSOLE, DATABASE, IMPORT, EXPORT, PASSWORD, SIMULATE)
+VERBS: Final[tuple[Verb, ...]] = (CAMERA, CONSOLE, DATABASE, IMPORT, EXPORT, PASSWORD, SIMULATE)
 INTERRUPTED: Final = 130
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
 
