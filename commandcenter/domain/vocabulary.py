@@ -174,6 +174,8 @@ class Device(StrEnum):
 
     CAMERA = "camera"
     VEHICLE = "vehicle"
+    NETWORK = "network"
+    """The way to most cameras at once; a seat sees it, and its code is the seat's."""
 
 
 class Malfunction(StrEnum):
@@ -312,7 +314,7 @@ _COMMANDS: Final[Mapping[Word, str]] = {
 }
 _EVIDENCE_KINDS: Final[Mapping[Word, str]] = {EvidenceKind.STILL: "截图", EvidenceKind.CLIP: "录像"}
 _TIME_SOURCES: Final[Mapping[Word, str]] = {TimeSource.CAMERA: "摄像机时钟", TimeSource.SEAT: "坐席时钟"}
-_DEVICES: Final[Mapping[Word, str]] = {Device.CAMERA: "摄像机", Device.VEHICLE: "巡查车"}
+_DEVICES: Final[Mapping[Word, str]] = {Device.CAMERA: "摄像机", Device.VEHICLE: "巡查车", Device.NETWORK: "网络"}
 _MALFUNCTIONS: Final[Mapping[Word, str]] = {
     Malfunction.LOST: "断线",
     Malfunction.REFUSED: "密码不对",

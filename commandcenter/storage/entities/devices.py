@@ -24,7 +24,7 @@ class DeviceFault(Entity):
     __tablename__ = "device_fault"
 
     device: Mapped[Device] = mapped_column(WordType(Device), primary_key=True)
-    code: Mapped[str] = mapped_column(String(20), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     fault: Mapped[Malfunction] = mapped_column(WordType(Malfunction))
     detail: Mapped[str] = mapped_column(String(200))

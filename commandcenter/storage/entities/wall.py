@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commandcenter.storage.entities.base import Entity
@@ -22,7 +22,7 @@ class Wall(Entity):
     __tablename__ = "wall"
 
     id: Mapped[int] = mapped_column(LongKey, primary_key=True, autoincrement=False)
-    area: Mapped[str] = mapped_column(String(15), ForeignKey("area.code"))
+    area: Mapped[str] = mapped_column(String(15))
     owner: Mapped[str] = mapped_column(String(40))
     shift: Mapped[str] = mapped_column(String(40))
     name: Mapped[str] = mapped_column(String(60))

@@ -121,7 +121,8 @@ def cameras(connection: Connection) -> tuple[CameraRow, ...]:
 def vehicles(connection: Connection) -> tuple[VehicleRow, ...]:
     """Every patrol car in use, by code."""
     vehicle, duty = table_of(Vehicle).c, _DUTY.c
-    newest = select(func.max(duty.number)).where(duty.vehicle == vehicle.code).scalar_subquery()
+    any_duty = _DUTY.alias("any_duty").c
+    newest = select(func.max(any_duty.number)).where(any_duty.vehicle == vehicle.code).scalar_subquery()
     present = and_(duty.vehicle == vehicle.code, duty.number == newest)
     columns = (
         *(vehicle.code, vehicle.name, vehicle.plate, vehicle.call_sign, vehicle.area),

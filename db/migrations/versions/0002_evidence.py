@@ -50,7 +50,7 @@ def upgrade() -> None:
     op.create_table(
         "device_fault",
         sa.Column("device", sa.String(16), nullable=False),
-        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("fault", sa.String(16), nullable=False),
         sa.Column("detail", sa.String(length=200), nullable=False),
@@ -98,7 +98,6 @@ def upgrade() -> None:
         sa.Column("seat", sa.String(length=40), nullable=False),
         sa.Column("saved_at", UTC_TIME, nullable=False),
         sa.Column("closed_at", UTC_TIME, nullable=True),
-        sa.ForeignKeyConstraint(["area"], ["area.code"], name=op.f("fk_wall_area")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wall")),
     )
     op.create_index(
