@@ -52,7 +52,7 @@ class NotKept:
 
 @dataclass(frozen=True, slots=True)
 class RecordingFault:
-    """Continuous recording of a camera fails (disk full, folder gone); told once when it begins, `why=None` when over."""
+    """Recording of a camera fails (disk full, folder gone); told once when it begins, `why=None` when it is over."""
 
     code: str
     why: Phrase | None
