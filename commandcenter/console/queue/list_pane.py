@@ -1,6 +1,7 @@
 """A list of issues, or why there is none: model, painter and view belong together, and so do the truths about them."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -15,6 +16,11 @@ from commandcenter.console.queue.view import QueueView
 from commandcenter.console.queue.words import spoken, spoken_details
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.queries.queue import QueueRow
+
+MOST_HELD: Final = 1_000
+"""Rows held before the end is given back: a night of arrivals must not fill the memory."""
+LEAST_HELD: Final = 400
+"""Rows kept, and kept behind the last one in sight: scrolling on meets no gap."""
 
 
 class ListPane(QWidget):
@@ -61,6 +67,11 @@ class ListPane(QWidget):
             return False
         self.view.select_row(row)
         return True
+
+    def give_back(self) -> None:
+        """A list that grew far beyond what is looked at gives back its end; one that can be scrolled keeps some."""
+        if self.model.rowCount() > MOST_HELD:
+            self.model.give_back(max(LEAST_HELD, self.view.last_in_sight + LEAST_HELD))
 
     @property
     def is_absent(self) -> bool:

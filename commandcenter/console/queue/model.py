@@ -180,6 +180,23 @@ class QueueModel(QAbstractListModel):
             if number is None or self._entries[number].mark_ends_ms <= now_ms:
                 self._unmark(key)
 
+    def give_back(self, keep: int) -> None:
+        """Forget what stands behind the first `keep` rows; it is read again when somebody goes there.
+
+        Nothing happens while a row behind is selected, or none would be left.
+        """
+        behind = self._entries[keep:]
+        if keep < 1 or not behind or any(entry.key in self._held for entry in behind):
+            return
+        self.beginRemoveRows(_ROOT, keep, len(self._entries) - 1)
+        del self._entries[keep:], self._order[keep:]
+        for entry in behind:
+            del self._place[entry.key]
+        self._left.intersection_update(self._place)
+        self._marked.intersection_update(self._place)
+        self._end = self._order[-1]
+        self.endRemoveRows()
+
     # --- one row -----------------------------------------------------------------------------
 
     def _placed(self, rows: Iterable[QueueRow], at: datetime) -> list[Entry]:

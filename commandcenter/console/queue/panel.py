@@ -367,6 +367,7 @@ class QueuePanel(QWidget):
         if self.isVisible():
             self._list.view.repaint_times()
         self._pane.model.fade()
+        self._pane.give_back()
 
     # --- the truth ---------------------------------------------------------------------------------
 

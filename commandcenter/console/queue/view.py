@@ -93,10 +93,13 @@ class QueueView(QListView):
         if self._wants_end and self._model.is_complete and self._model.rowCount():
             self._wants_end = False
             self.select_row(self._model.rowCount() - 1)
-        height = self._delegate.row_height
-        last = (self.verticalScrollBar().value() + self.viewport().height()) // height
-        if last + AHEAD > self._model.rowCount():
+        if self.last_in_sight + AHEAD > self._model.rowCount():
             self.more_wanted.emit()
+
+    @property
+    def last_in_sight(self) -> int:
+        """The row at the lower edge, or behind the last one."""
+        return (self.verticalScrollBar().value() + self.viewport().height()) // self._delegate.row_height
 
     def repaint_times(self) -> None:
         """A second has passed: what is in sight is painted again."""

@@ -141,6 +141,29 @@ def test_what_belongs_behind_the_last_page_waits_for_its_page(model: QueueModel)
     assert model.is_complete
 
 
+def test_what_was_given_back_comes_again_with_its_page(model: QueueModel) -> None:
+    rows = [a_row(number) for number in range(1, 7)]
+    opened(model, *rows)
+    model.give_back(3)
+    take(model, changed(rows[4]), a_row(7))
+
+    assert ids(model) == [1, 2, 3]
+    assert not model.is_complete
+
+    model.add_page(rows[3:], START, is_complete=True)
+    assert ids(model) == [1, 2, 3, 4, 5, 6]
+
+
+def test_nothing_is_given_back_while_something_there_is_selected(model: QueueModel) -> None:
+    rows = [a_row(number) for number in range(1, 7)]
+    opened(model, *rows)
+    model.hold([key_of(rows[5])])
+    model.give_back(3)
+
+    assert ids(model) == [1, 2, 3, 4, 5, 6]
+    assert model.is_complete
+
+
 def test_an_issue_that_is_nowhere_any_more_goes(model: QueueModel) -> None:
     opened(model, a_row(1))
     model.take_rows([key_of(a_row(1))], [], START)

@@ -13,9 +13,11 @@ from commandcenter.console.kit.absence import Absence
 from commandcenter.console.kit.banner import Banner
 from commandcenter.console.kit.language import Language
 from commandcenter.console.kit.theme import Theme
-from commandcenter.console.queue.entries import Mark
+from commandcenter.console.queue.entries import Mark, key_of
 from commandcenter.console.queue.filter_bar import SearchBox
+from commandcenter.console.queue.list_pane import LEAST_HELD, MOST_HELD
 from commandcenter.console.queue.panel import NEXT_STEP
+from commandcenter.console.queue.tabs import Shelf, Tab
 from commandcenter.domain.refusal import BadInput
 from commandcenter.domain.vocabulary import Channel, IssueState
 from commandcenter.services.claims import claim, release
@@ -26,6 +28,7 @@ from commandcenter.services.reporting import report
 from commandcenter.storage.queries.queue import PAGE, QueueRow, queue_page
 from commandcenter.storage.queries.queue_filter import QueueFilter
 from tests.console.queue.conftest import Seat, Seating
+from tests.console.queue.rows import a_row
 from tests.support.world import BURST_PIPE, EAST, LITTER_REPORT, SOUTH_WEST, START, TOWNSHIP, World, current
 
 WEB_REPORT = replace(LITTER_REPORT, channel=Channel.WEB, description="小区垃圾清运不及时")
@@ -388,3 +391,15 @@ def choose(seat: Seat, button: str, entry: str) -> None:
     (action,) = [each for each in menu.actions() if each.text() == entry]
     action.trigger()
     menu.aboutToHide.emit()
+
+
+def test_a_list_that_grew_all_night_gives_back_what_nobody_looks_at(seat: Seat) -> None:
+    pane = seat.pane
+    rows = [a_row(number) for number in range(1, 1_202)]
+    pane.model.start(Shelf(Tab.REPORTED, TOWNSHIP), rows, START, is_complete=True)
+    pane.view.select_row(3)
+    pane.give_back()
+
+    assert LEAST_HELD < pane.model.rowCount() < MOST_HELD
+    assert not pane.model.is_complete
+    assert pane.view.current_key() == key_of(rows[3])
