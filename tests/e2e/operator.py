@@ -173,6 +173,16 @@ class Operator:
             self.command(f"派 {no} {lead}", "派遣")
             self._done(task, ref, IssueState.DISPATCHED)
 
+    def of_one_department(self, name: str, ref: IssueRef, line: str, command: Command) -> None:
+        """Something about one department of several: its name stands in the line."""
+        word, department, words = line.split(" ", 2)
+        no = short(self.post.file(ref).issue.no)
+        told = len(self.post.commands(ref))
+        with self.task(name) as task:
+            self.command(f"{word} {no} {department} {words}", department)
+            self.post.until(lambda: len(self.post.commands(ref)) > told)
+            self._happened(task, ref, command)
+
     def record_progress(self, text: str) -> IssueRef:
         """A department tells how far it is; the issue is the selected one."""
         ref = self.top

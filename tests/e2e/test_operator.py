@@ -7,8 +7,8 @@ from itertools import count, islice
 import pytest
 
 from commandcenter.bootstrap import House
-from commandcenter.domain.vocabulary import Channel, Command, IssueState, Part
-from commandcenter.services.desk import Change
+from commandcenter.domain.vocabulary import AssignmentState, Channel, Command, IssueState, Part
+from commandcenter.services.desk import Change, IssueRef
 from commandcenter.services.reporting import Report, report
 from commandcenter.storage.integrity import verify
 from tests.e2e.conftest import TakingPost
@@ -51,6 +51,7 @@ def test_a_shift_of_thirty_mixed_issues_is_worked_with_the_keyboard_alone(
     post = take_post(demo_house.desk("op01", "坐席01"))
     operator = Operator(post)
     dispatched = [operator.dispatch_ordinary() for _ in range(9)]
+    several = operator.top
     for lead, assist in (("城管中队", "环卫所"), ("市政所", "交警中队")):
         parts = operator.dispatch_with_assist(lead, assist)
         assert [part.part for part in parts] == [Part.LEAD, Part.ASSIST]
@@ -74,6 +75,7 @@ def test_a_shift_of_thirty_mixed_issues_is_worked_with_the_keyboard_alone(
     operator.record_return(dispatched[1], "不归我们管，是物业的事")
     assert post.words(dispatched[1], Command.RETURN) == "不归我们管，是物业的事"
     operator.dispatch_again(dispatched[1], "城管中队")
+    one_of_several(operator, several)
     handled = dispatched[2:6]
     for ref in handled:
         operator.look_up(post.file(ref).issue.no)
@@ -85,6 +87,17 @@ def test_a_shift_of_thirty_mixed_issues_is_worked_with_the_keyboard_alone(
     assert [post.state(ref) for ref in handled] == [IssueState.CLOSED] * 4
     assert verify(demo_house.store, workers=1).is_sound
     tell(operator.tasks + others)
+
+
+def one_of_several(operator: Operator, ref: IssueRef) -> None:
+    """What concerns one of two departments is said to that one."""
+    ask, extend = Command.ASK_EXTENSION, Command.EXTEND
+    operator.of_one_department("部门申请延期（几个部门）", ref, "申请延期 环卫所 4h 人手不够", ask)
+    operator.of_one_department("延期（几个部门）", ref, "延 环卫所 4h 同意", extend)
+    operator.of_one_department("撤回（几个部门）", ref, "撤回 环卫所 不用去了", Command.WITHDRAW)
+    lead, assist = operator.post.file(ref).assignments
+    assert (lead.state.is_open, assist.state) == (True, AssignmentState.WITHDRAWN)
+    assert assist.due_at > lead.due_at
 
 
 def is_waiting_here(post: Post, issue: Change) -> bool:

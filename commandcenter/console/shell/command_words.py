@@ -46,6 +46,8 @@ class Shape(StrEnum):
     """Issue numbers, then perhaps a note."""
     WORDS = "words"
     """Issue numbers, then words: a reason, a note, an answer."""
+    PART = "part"
+    """Issue numbers, then perhaps the department that it is about, then words."""
     PLAN = "plan"
     """Issue numbers, then departments with their parts, a limit, what they are told."""
     INTO = "into"
@@ -101,7 +103,7 @@ class Asked:
     Attributes:
         numbers: issues as typed; empty for the selected ones.
         into: the main issue of a merge, as typed.
-        departments: parts with department codes, the lead first.
+        departments: parts with department codes, the lead first; of a deed about one department's part, that one.
         text: reason, note, what to look for, or what the caller said.
         view: the camera or car to be shown.
     """
@@ -234,9 +236,8 @@ def _shaped(command: CommandWord, line: str, rest: list[_Token], vocabulary: Voc
             return Asked(action, view=_view(_tail(line, rest), vocabulary.views))
         case Shape.INTO:
             return _merge(action, line, rest)
-        case Shape.ISSUES | Shape.WORDS:
-            numbers, others = _numbers(rest)
-            return Asked(action, numbers, text=_tail(line, others))
+        case Shape.ISSUES | Shape.WORDS | Shape.PART:
+            return _about_issues(command, line, rest, vocabulary)
         case Shape.PLAN:
             return _plan(action, line, rest, vocabulary)
 
@@ -270,6 +271,19 @@ def _merge(action: str, line: str, rest: list[_Token]) -> Asked | Misread:
     if len(numbers) > 2:
         return Misread(Phrase("一次只能把一件并入另一件。请只写两个编号。"), action)
     return Asked(action, numbers[:-1], into=numbers[-1], text=_tail(line, others))
+
+
+def _about_issues(command: CommandWord, line: str, rest: list[_Token], vocabulary: Vocabulary) -> Asked:
+    """A department is meant only where the first word is its very name or its initials; all else is words."""
+    numbers, others = _numbers(rest)
+    if command.shape is Shape.PART and others:
+        wanted = plain(others[0].plain)
+        named = [each for each in vocabulary.departments if _is_called(each.names, wanted)]
+        if len(named) == 1:
+            return Asked(
+                command.action, numbers, departments=((Part.LEAD, named[0].code),), text=_tail(line, others[1:])
+            )
+    return Asked(command.action, numbers, text=_tail(line, others))
 
 
 def _plan(action: str, line: str, rest: list[_Token], vocabulary: Vocabulary) -> Asked:
@@ -364,6 +378,10 @@ def _is_named(names: tuple[str, ...], wanted: str) -> bool:
 
 def _has_initials(names: tuple[str, ...], wanted: str) -> bool:
     return wanted.isascii() and any(initials(name) == wanted for name in names)
+
+
+def _is_called(names: tuple[str, ...], wanted: str) -> bool:
+    return _is_named(names, wanted) or _has_initials(names, wanted)
 
 
 def _begins(names: tuple[str, ...], wanted: str) -> bool:

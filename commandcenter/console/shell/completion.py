@@ -50,7 +50,11 @@ def _behind(command: CommandWord, typed: str, before: str, vocabulary: Vocabular
     has_number = any(character.isdigit() for character in before)
     if (not has_number and (not typed or typed[0].isdigit())) or (typed[:1].isdigit() and command.shape is Shape.INTO):
         yield from (no for no in map(running, vocabulary.numbers) if no.startswith(typed))
-    if command.shape is not Shape.PLAN or typed[:1].isdigit():
+    if command.shape not in (Shape.PLAN, Shape.PART) or typed[:1].isdigit():
+        return
+    if command.shape is Shape.PART:
+        if typed and len(before.split()) <= 1 + has_number:
+            yield from (each.names[0] for each in vocabulary.departments if _fits(typed, each.names))
         return
     prefix = _PART_PREFIX.match(typed)
     wanted = typed[prefix.end() :] if prefix else typed

@@ -1,6 +1,7 @@
 """Running actions: whatever way one was asked for (key, menu, palette, command line, button), this does it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,6 +22,8 @@ from commandcenter.foundation.phrases import Phrase, Said
 from commandcenter.services.decisions import Deed
 from commandcenter.services.desk import IssueRef
 from commandcenter.storage.queries.queue import QueueRow
+from commandcenter.storage.queries.timeline import IssueFile
+from commandcenter.storage.rows import AssignmentRow
 
 _MOVING_ON: Final = frozenset(
     {
@@ -60,7 +63,7 @@ class Conduct(QObject):
         super().__init__(parts.window)
         self._parts, self._calls = parts, calls
         self._handlers = self._make_handlers()
-        self._pending: tuple[str, tuple[int, int], str] | None = None
+        self._pending: _Pending | None = None
 
     def context(self) -> Context:
         """What decides now whether an action is possible."""
@@ -104,7 +107,8 @@ class Conduct(QObject):
             self.decide(wanted)
         if meant.issue is not None:
             self._parts.queue.select_issue(meant.issue.district, meant.issue.id)
-            self._pending = (meant.action, (meant.issue.district, meant.issue.id), meant.text)
+            key = (meant.issue.district, meant.issue.id)
+            self._pending = _Pending(meant.action, key, meant.text, meant.department)
             self.go_on()
         elif meant.action == "queue.search" and meant.text:
             self._parts.queue.search(meant.text)
@@ -129,13 +133,10 @@ class Conduct(QObject):
 
     def go_on(self) -> None:
         """An issue was read: what was asked for before that is begun now."""
-        if self._pending is None:
-            return
-        action, key, text = self._pending
-        found = self._parts.issue.file
-        if found is not None and (found.issue.district, found.issue.id) == key:
+        pending, found = self._pending, self._parts.issue.file
+        if pending is not None and found is not None and (found.issue.district, found.issue.id) == pending.key:
             self._pending = None
-            self._begin(action, text)
+            self._begin(pending, found)
 
     def show_issue(self, issue: IssueRef) -> None:
         """Go to an issue somebody named."""
@@ -170,19 +171,28 @@ class Conduct(QObject):
 
     def _begin_when_read(self, action: str, row: QueueRow) -> None:
         """Now if the issue is read, else as soon as it is: what was typed for it must be there first."""
-        self._pending = (action, (row.district, row.id), "")
+        self._pending = _Pending(action, (row.district, row.id))
         self.go_on()
 
-    def _begin(self, action: str, text: str) -> None:
-        """`text` was typed behind the command and stands in the form then."""
+    def _begin(self, pending: "_Pending", found: IssueFile) -> None:
+        """What was typed behind the command stands in the form then."""
         self._parts.right.show_page(self._parts.issue)
+        action = pending.action
         if action == _NEXT:
             self._parts.issue.next_step()
             return
-        deed, found = DOINGS[action].deed, self._parts.issue.file
-        if action in ("issue.dispatch", "issue.accept_and_dispatch") and found is not None:
+        deed = DOINGS[action].deed
+        if action in ("issue.dispatch", "issue.accept_and_dispatch"):
             deed = _DISPATCHING.get(found.issue.state, deed)
-        given = DOINGS[action].given(text)
+        given = DOINGS[action].given(pending.text)
+        if pending.department:
+            number = next((each.number for each in _open(found) if each.department == pending.department), None)
+            if number is None:
+                book = self._parts.link.book
+                name = book.departments[pending.department].name
+                self._tell(Phrase("{department}现在没有在办此件，请核对部门。", department=name), Weight.WARNING)
+                return
+            given = {"assignment": number, **given}
         self._parts.issue.begin(deed, given, at_once=bool(given))
 
     def _decide_by_row(self, action: str, row: QueueRow) -> None:
@@ -251,6 +261,20 @@ class Conduct(QObject):
         numbers = [row.no for row in self._parts.queue.selected]
         QGuiApplication.clipboard().setText("\n".join(numbers))
         self._tell(Phrase("已复制 {count} 个编号", count=len(numbers)), Weight.DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """What waits until its issue, (district, id), is read: an action, the words and the department it was given."""
+
+    action: str
+    key: tuple[int, int]
+    text: str = ""
+    department: str = ""
+
+
+def _open(file: IssueFile) -> tuple[AssignmentRow, ...]:
+    return tuple(part for part in file.assignments if part.state.is_open)
 
 
 _DISPATCHING: Final = {

@@ -19,7 +19,7 @@ class Doing:
         words: the use case's parameter that takes what is written; empty when it takes nothing.
         shape: what the command line takes for it.
         fixed: further arguments that the action itself stands for.
-        needs_part: whether it is about one department's part, which only the issue's own form knows.
+        needs_part: whether it is about one part of the issue, which only the issue's own form knows.
         moment: the form's field that takes a time written before the words (`延 0613 2h 等配件`); empty for none.
     """
 
@@ -72,14 +72,14 @@ DOINGS: Final[Mapping[str, Doing]] = {
     "issue.claim": Doing(Deed.CLAIM, Command.CLAIM, shape=Shape.ISSUES),
     "issue.take_over": Doing(Deed.TAKE_OVER, Command.TAKE_OVER, "reason", Shape.ISSUES),
     "issue.release": Doing(Deed.RELEASE, Command.RELEASE, shape=Shape.ISSUES),
-    "department.acknowledge": Doing(Deed.ACKNOWLEDGE, Command.ACKNOWLEDGE, "note", Shape.ISSUES, needs_part=True),
-    "department.feed_back": Doing(Deed.FEED_BACK, Command.FEED_BACK, "text", Shape.ISSUES, needs_part=True),
-    "department.return": Doing(Deed.RETURN, Command.RETURN, "reason", Shape.ISSUES, needs_part=True),
+    "department.acknowledge": Doing(Deed.ACKNOWLEDGE, Command.ACKNOWLEDGE, "note", Shape.PART, needs_part=True),
+    "department.feed_back": Doing(Deed.FEED_BACK, Command.FEED_BACK, "text", Shape.PART, needs_part=True),
+    "department.return": Doing(Deed.RETURN, Command.RETURN, "reason", Shape.PART, needs_part=True),
     "department.ask_extension": Doing(
-        Deed.ASK_EXTENSION, Command.ASK_EXTENSION, "reason", Shape.ISSUES, needs_part=True, moment="due_at"
+        Deed.ASK_EXTENSION, Command.ASK_EXTENSION, "reason", Shape.PART, needs_part=True, moment="due_at"
     ),
-    "department.extend": Doing(Deed.EXTEND, Command.EXTEND, "reason", Shape.ISSUES, needs_part=True, moment="due_at"),
-    "department.withdraw": Doing(Deed.WITHDRAW, Command.WITHDRAW, "reason", Shape.ISSUES, needs_part=True),
+    "department.extend": Doing(Deed.EXTEND, Command.EXTEND, "reason", Shape.PART, needs_part=True, moment="due_at"),
+    "department.withdraw": Doing(Deed.WITHDRAW, Command.WITHDRAW, "reason", Shape.PART, needs_part=True),
 }
 """Every action that is a deed."""
 

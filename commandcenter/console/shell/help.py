@@ -63,7 +63,11 @@ def help_rows(actions: Sequence[Action], keys: Keys) -> list[Row]:
 
 def _row(action: Action, keys: Keys) -> Row:
     words = listed(command_words(action))
-    form = {Shape.PLAN: Phrase("[编号] 部门… [+协 部门] [限 时限]"), Shape.INTO: Phrase("[编号] 主案编号")}
+    form = {
+        Shape.PLAN: Phrase("[编号] 部门… [+协 部门] [限 时限]"),
+        Shape.PART: Phrase("[编号] [部门] 说明"),
+        Shape.INTO: Phrase("[编号] 主案编号"),
+    }
     about = Phrase("{about} 命令：{words}", about=action.about, words=words)
     shape = form.get(shape_of(action.id))
     if shape is not None:

@@ -58,6 +58,7 @@ class Meant:
         action: an action to run instead; its issue is selected first.
         issue: the issue to be selected before `action`.
         text: what the action is given (what to look for, the caller's words).
+        department: whose part of the issue it is about, by code; empty where none was named.
         view: the camera or car that the action shows.
     """
 
@@ -67,6 +68,7 @@ class Meant:
     issue: QueueRow | None = None
     phone: str = ""
     text: str = ""
+    department: str = ""
     view: View | None = None
 
 
@@ -116,10 +118,13 @@ def _in_form(asked: Asked, doing: Doing, rows: Sequence[QueueRow], sight: Sight)
     check_command(doing.command, rows[0], sight)
     no, text = _short(rows[0].no), BY_ID[asked.action].text
     said = Phrase("回车：打开 {no}，填写“{action}”", no=no, action=text)
-    if asked.text and asked.action.startswith(_OF_PART):
-        words = asked.text[:60]
+    department, words = asked.departments[0][1] if asked.departments else "", asked.text[:60]
+    if department:
+        name = sight.book.departments[department].name
+        said = Phrase("回车：{action} {no}，{department}：{text}", action=text, no=no, department=name, text=words)
+    elif words and asked.action.startswith(_OF_PART):
         said = Phrase("回车：{action} {no}：{text}（不止一个部门时先选部门）", action=text, no=no, text=words)
-    return Meant(said, action=asked.action, issue=rows[0], text=asked.text)
+    return Meant(said, action=asked.action, issue=rows[0], text=asked.text, department=department)
 
 
 def _rows(asked: Asked, sight: Sight) -> tuple[QueueRow, ...]:

@@ -87,6 +87,14 @@ HOUR = Limit(1, LimitUnit.HOUR)
         ("新 楼道漏水", Asked("call.new", text="楼道漏水")),
         ("新", Asked("call.new")),
         ("take over 0613 他去吃饭了", Asked("issue.take_over", ("0613",), text="他去吃饭了")),
+        (
+            "撤回 0613 救助站 不用去了",
+            Asked("department.withdraw", ("0613",), departments=((Part.LEAD, "JZ"),), text="不用去了"),
+        ),
+        ("撤回 0613 不用去了", Asked("department.withdraw", ("0613",), text="不用去了")),
+        ("延 救助站 2h 等配件", Asked("department.extend", departments=((Part.LEAD, "JZ"),), text="2h 等配件")),
+        ("延 0613 gsgs 2h", Asked("department.extend", ("0613",), departments=((Part.LEAD, "GS"),), text="2h")),
+        ("反馈 0613 民政科说已经接走", Asked("department.feed_back", ("0613",), text="民政科说已经接走")),
         ("挂起 0613 3天 等配件", Asked("issue.suspend", ("0613",), text="3天 等配件")),
     ],
 )
@@ -143,6 +151,8 @@ def test_a_hundred_thousand_pasted_characters_are_read_at_once() -> None:
         ("派 06", "0613"),
         ("派 0613 民", "民政科"),
         ("派 0613 mz", "民政科"),
+        ("撤回 0613 救", "救助站"),
+        ("延 mz", "民政科"),
         ("派 0613 民政科 +协救", "+协救助站"),
         ("派 0613 民政科 +", "+协"),
         ("上", "上报"),

@@ -192,7 +192,7 @@ class IssuePanel(QWidget):
             self._column.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif deed in AT_ONCE:
             self._deciding.decide(deed, {})
-        elif deed is Deed.ACKNOWLEDGE and len(numbers := possible_parts(deed, scene)) == 1:
+        elif deed is Deed.ACKNOWLEDGE and len(numbers := _meant_parts(scene, given or {})) == 1:
             said = (given or {}).get("note")
             self._deciding.decide(deed, {"assignment": numbers[0], **({"note": said} if isinstance(said, str) else {})})
         elif deed is Deed.STRIKE_OUT and not given:
@@ -358,3 +358,9 @@ class IssuePanel(QWidget):
             partial(self._column.known.reveal, login),
             lambda refusal: self._column.news.say(refusal, BannerMood.WARNING),
         )
+
+
+def _meant_parts(scene: Scene, given: Mapping[str, object]) -> tuple[int, ...]:
+    """The parts that may be signed for: the one that is given, else all that can be."""
+    possible = possible_parts(Deed.ACKNOWLEDGE, scene)
+    return tuple(number for number in possible if given.get("assignment") in (None, number))

@@ -20,6 +20,7 @@ from commandcenter.domain.vocabulary import IssueState
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Deed
 
+_PART: Final = "assignment"
 _DISPATCHABLE: Final = (IssueState.REPORTED, IssueState.ACCEPTED)
 
 
@@ -44,7 +45,7 @@ class Unfolding(QObject):
     def unfold(self, deed: Deed, given: Mapping[str, object], *, take_focus: bool, at_once: bool = False) -> None:
         """Open the form of `deed` with what was typed before and what is `given` now.
 
-        `at_once` sends it where there is one department it can be about, and nothing in it was typed before.
+        `at_once` sends it where it is clear which department it is about, and nothing in it was typed before.
         """
         scene = self._reader.scene()
         if scene is None:
@@ -64,7 +65,7 @@ class Unfolding(QObject):
             self._column.reveal_form()
             form.take_focus()
             self._deciding.hold()
-        if at_once and is_new and form.is_about_one_part:
+        if at_once and is_new and (form.is_about_one_part or _PART in given):
             form.send()
 
     def restore(self) -> None:
