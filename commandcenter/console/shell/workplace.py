@@ -37,6 +37,7 @@ from commandcenter.console.shell.palette import Palette
 from commandcenter.console.shell.parts import Parts
 from commandcenter.console.shell.preferences import Preferences
 from commandcenter.console.shell.right_column import RightColumn
+from commandcenter.console.shell.seat_name import look_up_seat
 from commandcenter.console.shell.shortcuts import Shortcuts
 from commandcenter.console.shell.try_this import TryThis
 from commandcenter.console.shell.window import ConsoleWindow
@@ -133,6 +134,7 @@ class Workplace(QObject):
         self.calls.look_for_drafts()
         parts.queue.issue_selected.connect(self._take_up_keyboard)
         self._news(Phrase("{name} 已登录 {seat}", name=desk.actor.name, seat=desk.seat))
+        look_up_seat(parts.link, self._news)
         if (fault := families().fault) is not None:
             self.parts.right.banner.say(fault, BannerMood.FAULT)
 

@@ -20,6 +20,12 @@ from tests.console.shell.conftest import Office, Opening
 from tests.support.world import START, World
 
 
+def test_a_seat_that_is_in_no_list_is_told_in_words(opening: Opening) -> None:
+    known, unknown = opening(), opening("sun", "柜台")
+    unknown.until(lambda: "席位“柜台”不在席位表里" in unknown.all_news)
+    assert "不在席位表里" not in known.all_news
+
+
 def keep_for_later(town: World, tmp_path: Path, deed: Deed, issue: Change) -> None:
     """A decision of liu's that the database has not heard of when the program ends."""
     decision = decide(town.desk_of("liu", "S1"), deed, issue.ref, issue.no)
