@@ -34,7 +34,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
     action("upgrade", Phrase("建立数据库，或升级到本程序的结构和节假日安排。"), _upgrade)
     action("status", Phrase("数据库的结构、大小和各项指标。"), _status)
-    verify = action("verify", Phrase("逐条核对所有案件的记录，指出被改动的。"), _verify)
+    verify = action("verify", Phrase("逐条核对所有案件的记录和存证文件，指出被改动的。"), _verify)
+    verify.add_argument("--quick", action="store_true", help=str(Phrase("存证文件只看在不在、长短对不对，不读内容。")))
     verify.add_argument("--workers", type=_workers, default=2, metavar="N", help=str(Phrase("同时核对的进程数。")))
     backup = action("backup", Phrase("备份到新文件，并读回核对。"), _backup)
     backup.add_argument("file", type=Path, metavar="FILE", help=str(Phrase("备份文件；不能已经存在。")))
@@ -146,7 +147,8 @@ def _verify(call: Invocation) -> int:
     require_database(url)
     require_current(url)
     with _opened(url) as store:
-        return _verified(call, store, call.arguments.workers)
+        said = (_verified(call, store, call.arguments.workers), _verified_files(call, store))
+    return max(said)
 
 
 def _verified(call: Invocation, store: "Store", workers: int) -> int:
@@ -167,6 +169,32 @@ def _verified(call: Invocation, store: "Store", workers: int) -> int:
         )
         return REFUSED
     call.say(Phrase("核对了 {issues} 件案件的 {events} 条记录，全部一致。", **counted))
+    return DONE
+
+
+def _verified_files(call: Invocation, store: "Store") -> int:
+    from commandcenter.bootstrap import evidence_store
+    from commandcenter.storage.evidence_check import verify_files
+
+    evidence = evidence_store(call.settings)
+    with call.progress(Phrase("已核对存证")) as progress:
+        found = verify_files(store, evidence, is_quick=call.arguments.quick, progress=progress)
+    for fault in found.faults[:FAULTS_SHOWN]:
+        call.complain(fault.phrase)
+    if found.faults_in_all > FAULTS_SHOWN:
+        call.complain(Phrase("另有 {count} 处不一致没有列出。", count=found.faults_in_all - FAULTS_SHOWN))
+    counted = {"files": f"{found.files:,}", "size": size(found.size), "where": evidence.shown}
+    if not found.is_sound:
+        call.complain(
+            Phrase(
+                "核对了 {where} 里的 {files} 件存证（{size}），有 {count} 件不对。",
+                count=found.faults_in_all,
+                **counted,
+            )
+        )
+        return REFUSED
+    if found.files:
+        call.say(Phrase("核对了 {where} 里的 {files} 件存证（{size}），全部完好。", **counted))
     return DONE
 
 

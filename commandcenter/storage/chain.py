@@ -16,6 +16,7 @@ from sqlalchemy import Connection, text
 from commandcenter.domain.lifecycle import state_from_assignments
 from commandcenter.domain.timeline import NO_EVENT, seal
 from commandcenter.domain.vocabulary import AssignmentState, Command, IssueState, Part
+from commandcenter.storage.evidence_links import Links, attaching, check_links, links_within
 from commandcenter.storage.faults import Fault, FaultKind
 from commandcenter.storage.retelling import TOLD_FIELDS, TOLD_OF_PARTS, differing_fields, differing_part, told_by
 
@@ -94,6 +95,7 @@ def walk(connection: Connection, part: IdRange) -> Walked:
     issues = map(_issue_of, stream.execute(text(_ISSUES), bounds))
     events = groupby((tuple(row) for row in stream.execute(text(_EVENTS), bounds)), itemgetter(0))
     parts = groupby((tuple(row) for row in stream.execute(text(_PARTS), bounds)), itemgetter(0))
+    evidence = links_within(connection, bounds)
     counted_issues = counted_events = 0
     faults: list[Fault] = []
     for issue_id, issue, timeline, assignments in _in_step(issues, events, parts):
@@ -103,6 +105,9 @@ def walk(connection: Connection, part: IdRange) -> Walked:
             faults += _orphans(part.district, issue_id, timeline, assignments)
         else:
             faults += check_issue(part.district, issue, timeline, assignments)
+            faults += _check_evidence(part.district, issue, timeline, evidence.pop(issue.id, {}))
+    for issue_id, links in evidence.items():
+        faults += check_links(part.district, issue_id, "", (), links)
     return Walked(counted_issues, counted_events, tuple(faults))
 
 
@@ -156,6 +161,10 @@ def check_issue(
     yield from _check_parts(district, issue, timeline, assignments)
     if not broken:
         yield from _check_told(district, issue, timeline, assignments)
+
+
+def _check_evidence(district: int, issue: _Issue, timeline: list[EventTuple], links: Links) -> Iterator[Fault]:
+    return check_links(district, issue.id, issue.no, attaching(timeline), links)
 
 
 def _check_told(

@@ -45,9 +45,13 @@ class Remote:
             self._files.invalidate_cache()
             if (found := int(self._files.info(draft)["size"])) != written:
                 raise OSError(f"{found} of {written} bytes arrived")
-            self._files.makedirs(target.rpartition("/")[0], exist_ok=True)
-            if self._files.exists(target):
+            if (there := self.size(name)) == written:
+                # Somebody else has just put the same; taken away for a moment, it would be missed.
+                self._drop(draft)
+                return
+            if there is not None:
                 self._files.rm_file(target)
+            self._files.makedirs(target.rpartition("/")[0], exist_ok=True)
             self._files.mv(draft, target)
         except BaseException:
             self._drop(draft)

@@ -28,6 +28,9 @@ class FaultKind(StrEnum):
     MERGED_INTO_NOTHING = "merged_into_nothing"
     MERGE_CIRCLE = "merge_circle"
     NUMBER_OF_NOBODY = "number_of_nobody"
+    EVIDENCE_MISSING = "evidence_missing"
+    EVIDENCE_SURPLUS = "evidence_surplus"
+    EVIDENCE_DIFFERS = "evidence_differs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,32 @@ class Fault:
                 return Phrase("第 {number} 号派遣所属的案件 {issue} 不存在。", issue=issue, number=self.number)
             case FaultKind.PARTS_DIFFER:
                 return Phrase("案件 {issue} 的状态与各部门的派遣不符（{detail}）。", issue=issue, detail=self.detail)
+            case _:
+                return self._about_evidence(issue)
+
+    def _about_evidence(self, issue: str) -> Phrase:
+        match self.kind:
+            case FaultKind.EVIDENCE_MISSING:
+                return Phrase(
+                    "案件 {issue} 第 {number} 条记录里的存证没有登记（{detail}）。",
+                    issue=issue,
+                    number=self.number,
+                    detail=self.detail,
+                )
+            case FaultKind.EVIDENCE_SURPLUS:
+                return Phrase(
+                    "案件 {issue} 多出一件存证，第 {number} 条记录里没有（{detail}）。",
+                    issue=issue,
+                    number=self.number,
+                    detail=self.detail,
+                )
+            case FaultKind.EVIDENCE_DIFFERS:
+                return Phrase(
+                    "案件 {issue} 第 {number} 条记录里的存证，登记被改动（{detail}）。",
+                    issue=issue,
+                    number=self.number,
+                    detail=self.detail,
+                )
             case _:
                 return self._about_the_issue(issue)
 

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from commandcenter.cli.database import duration, size
 from commandcenter.cli.main import main
 from commandcenter.storage.store import Store
+from tests.support.evidence import Shelf
 from tests.support.postgres import PostgresServer
 from tests.support.world import World
 
@@ -310,3 +311,21 @@ def test_backups_are_sound_of_what_the_demo_loads(call: Call, home: Path, capsys
     assert call("database", "restore", home / "demo.backup", "--replace") == 0
 
     assert "全部一致" in capsys.readouterr().out
+
+
+def test_verifying_reads_the_evidence_and_names_a_changed_clip(
+    call: Call, world: World, url: str, shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = {"COMMANDCENTER_EVIDENCE_URL": str(shelf.folder / "evidence")}
+    (clip,) = shelf.kept(world, shelf.clip())
+    assert call("database", "verify", "--database", url, **where) == 0
+    assert "1 件存证" in capsys.readouterr().out
+
+    file = shelf.file_of(clip)
+    file.write_bytes(file.read_bytes().replace(b"clip", b"film"))
+
+    assert call("database", "verify", "--quick", "--database", url, **where) == 0
+    assert call("database", "verify", "--database", url, **where) == 1
+    said = capsys.readouterr().err
+    assert f"存证文件被改动：{clip}" in said
+    assert "有 1 件不对" in said

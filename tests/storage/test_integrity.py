@@ -4,19 +4,21 @@ import pytest
 from sqlalchemy import text
 
 from commandcenter.services.desk import Change
+from commandcenter.services.evidence import attach
 from commandcenter.services.intake import unmerge
 from commandcenter.services.remarks import Correction, correct
 from commandcenter.storage import integrity
 from commandcenter.storage.faults import Fault, FaultKind
 from commandcenter.storage.integrity import circles, gaps, verify
 from commandcenter.storage.store import Store
+from tests.support.evidence import Shelf
 from tests.support.world import PLAN, World
 
 
 def tamper(store: Store, statement: str, **values: object) -> None:
     """Run a statement as somebody could who owns the database: with the triggers gone."""
     with store.write() as connection:
-        for table in ("issue_event", "issue", "assignment"):
+        for table in ("issue_event", "issue", "assignment", "evidence", "issue_evidence"):
             for operation in ("update", "delete"):
                 where = f" ON {table}" if store.is_shared else ""
                 connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_no_{operation}{where}"))
@@ -356,3 +358,62 @@ def test_circles_are_told_once_and_tails_are_none() -> None:
     into = {keys[0]: keys[1], keys[1]: keys[2], keys[2]: keys[1], keys[3]: keys[3], keys[4]: keys[5]}
 
     assert sorted(len(circle) for circle in circles(into)) == [1, 2]
+
+
+# --- evidence --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def attached(world: World, shelf: Shelf) -> Change:
+    """An issue with a still and a clip, brought by its second event."""
+    some_of_everything(world)
+    return attach(world.desk_of(), world.reported().ref, shelf.kept(world, shelf.still(), shelf.clip()))
+
+
+def test_evidence_as_it_was_attached_is_sound(world: World, attached: Change) -> None:
+    assert faults(world) == set()
+    assert attached.version == 2
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE evidence SET camera = '009' WHERE kind = 'clip'",
+        "UPDATE evidence SET actor = 'sun' WHERE kind = 'clip'",
+        "UPDATE evidence SET ended_at = taken_at WHERE kind = 'clip'",
+        "UPDATE evidence SET time_source = 'camera' WHERE kind = 'clip'",
+        "UPDATE evidence SET size = size + 1 WHERE kind = 'clip'",
+    ],
+)
+def test_what_is_known_of_a_piece_cannot_be_changed_unnoticed(world: World, attached: Change, statement: str) -> None:
+    tamper(world.store, statement)
+
+    assert faults(world) == {(FaultKind.EVIDENCE_DIFFERS, attached.issue_id, 2)}
+
+
+def test_evidence_taken_from_an_issue_is_missed(world: World, attached: Change) -> None:
+    tamper(world.store, "DELETE FROM issue_evidence WHERE issue_id = :id", id=attached.issue_id)
+
+    found = verify(world.store, workers=1).faults
+    assert [(fault.kind, fault.number) for fault in found] == [(FaultKind.EVIDENCE_MISSING, 2)] * 2
+
+
+def test_evidence_given_to_another_issue_behind_its_timeline_is_found(world: World, attached: Change) -> None:
+    other = world.reported()
+    tamper(
+        world.store,
+        "INSERT INTO issue_evidence SELECT district, :id, 1, sha256 FROM issue_evidence",
+        id=other.issue_id,
+    )
+
+    found = verify(world.store, workers=1).faults
+    assert {(fault.kind, fault.issue_id, fault.number) for fault in found} == {
+        (FaultKind.EVIDENCE_SURPLUS, other.issue_id, 1)
+    }
+    assert all(other.no in str(fault.phrase) for fault in found)
+
+
+def test_evidence_of_an_issue_that_does_not_exist_is_found(world: World, attached: Change) -> None:
+    tamper(world.store, "INSERT INTO issue_evidence SELECT district, 7, 1, sha256 FROM issue_evidence")
+
+    assert faults(world) == {(FaultKind.EVIDENCE_SURPLUS, 7, 1)}
