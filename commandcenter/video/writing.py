@@ -159,8 +159,12 @@ class UnfinishedFile:
         """Always."""
         return True
 
-    def finish(self) -> None:
-        """Sync, rename, sync the folder: from now on the file counts. Raises `NotWritten`, after removing it."""
+    def finish(self, path: Path | None = None) -> None:
+        """Sync, rename (to another name than first thought, if given), sync the folder: from now on the file counts.
+
+        Raises `NotWritten`, after removing the file.
+        """
+        self.path = path or self.path
         try:
             if self.error is not None:
                 raise self.error
