@@ -7,9 +7,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from commandcenter.domain.vocabulary import Channel
@@ -18,15 +21,27 @@ from commandcenter.services.remarks import note
 from commandcenter.services.reporting import Report, report
 from tests.benchmarks import console_killed
 from tests.benchmarks.databases import OPERATOR, TOWNSHIP, Bench, Part
-from tests.benchmarks.measuring import Figure, at_most, median, percentile, told
+from tests.benchmarks.measuring import Figure, at_most, median, percentile, resident_mb, told
 
 RATE_PER_S: Final = 50
 BUSY_S: Final = float(os.environ.get("COMMANDCENTER_TEST_BUSY_S", "60"))
 """How long the feed is busy; for the two-hour run set the variable to 7200."""
+SAMPLE_S: Final = 300.0
+"""So often a long run looks at what the console holds; what has grown between its middle and its end is a leak."""
+_LONG_S: Final = 4 * SAMPLE_S
 NOTES: Final = 100
 STARTS: Final = 5
 _TYPED: Final = ("0613", "jbl", "13800138000")
 _SIZE: Final = "1920x1080x24"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a process holds at one moment."""
+
+    mb: float
+    handles: int
+    threads: int
 
 
 class Seat:
@@ -67,6 +82,12 @@ class Seat:
         """An order and its answer."""
         self.tell(line)
         return self.hear(*what)
+
+    def held(self) -> Held:
+        """What it holds now, looked at from outside, so that looking costs its window nothing."""
+        process = Path(f"/proc/{self._process.pid}")
+        handles, threads = (len(list((process / name).iterdir())) for name in ("fd", "task"))
+        return Held(resident_mb(process), handles, threads)
 
     def end(self) -> float:
         """Close it; seconds until the process was gone."""
@@ -113,8 +134,12 @@ def _busy(bench: Bench, environ: Mapping[str, str]) -> Iterator[Figure]:
     seat.ask("paint", "painting")
     before = seat.ask("memory", "memory")["mb"]
     seat.ask("lag", "watching")
-    written = _write_steadily(bench.operator(2), BUSY_S)
-    lag = seat.ask("calm", "lag")
+    held: list[Held] = []
+    with ThreadPoolExecutor(1, "listening") as listening:  # read all the time, or it would have to wait with telling
+        heard = listening.submit(seat.hear, "lag")
+        written = _write_steadily(bench.operator(2), BUSY_S, lambda: held.append(seat.held()))
+        seat.tell("calm")
+        lag = heard.result()
     after = seat.ask("memory", "memory")["mb"]
     seat.end()
     yield told(f"{kind}: changes a second while watching", written / BUSY_S, "1/s")
@@ -122,6 +147,17 @@ def _busy(bench: Bench, environ: Mapping[str, str]) -> Iterator[Figure]:
     yield at_most(f"{kind}: hold-up of the window's thread, worst in {BUSY_S:g} s", lag["worst"], "ms", 100)
     yield told(f"{kind}: memory grown in {BUSY_S:g} s", after - before, "MB")
     yield at_most(f"{kind}: memory at the end", after, "MB", 400)
+    if BUSY_S >= _LONG_S:
+        yield from _grown(kind, held)
+
+
+def _grown(kind: str, held: Sequence[Held]) -> Iterator[Figure]:
+    """What a long run has taken and not given back after everything had its first turn."""
+    middle, end = held[len(held) // 2], held[-1]
+    half = f"in the second half of {BUSY_S:g} s, {len(held)} samples"
+    yield at_most(f"{kind}: memory grown {half}", end.mb - middle.mb, "MB", 5)
+    yield at_most(f"{kind}: file handles grown {half}", end.handles - middle.handles, "handles", 2)
+    yield at_most(f"{kind}: threads grown {half}", end.threads - middle.threads, "threads", 0)
 
 
 def _paired(bench: Bench, environ: Mapping[str, str]) -> Iterator[Figure]:
@@ -158,11 +194,18 @@ def _first_painted(painted: Mapping[tuple[int, int], list[tuple[int, int]]], pre
     return min((at for version, at in shown if version > pressed["version"]), default=None)
 
 
-def _write_steadily(desk: Desk, seconds: float) -> int:
-    """Fifty changes a second on issues that stand in the queue, some new ones among them; returns how many."""
+def _write_steadily(desk: Desk, seconds: float, look: Callable[[], object]) -> int:
+    """Fifty changes a second on issues that stand in the queue, some new ones among them; returns how many.
+
+    `look` is called at the beginning, every `SAMPLE_S` and at the end.
+    """
     refs = [report(desk, Report(Channel.GRID, "11101", "漏水", area=f"{TOWNSHIP}001002")).ref for _ in range(20)]
-    start = time.monotonic()
+    start = looked = time.monotonic()
+    look()
     for number in range(round(seconds * RATE_PER_S)):
+        if time.monotonic() - looked >= SAMPLE_S:
+            looked += SAMPLE_S
+            look()
         delay = start + number / RATE_PER_S - time.monotonic()
         if delay > 0:
             time.sleep(delay)
@@ -171,6 +214,7 @@ def _write_steadily(desk: Desk, seconds: float) -> int:
             refs[number // 10 % len(refs)] = ref
         else:
             note(desk, refs[number % len(refs)], "又看了一次")
+    look()
     return round(seconds * RATE_PER_S)
 
 

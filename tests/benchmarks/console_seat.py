@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSocketNotifier, Qt, QTimer, Signal
@@ -32,6 +31,7 @@ from commandcenter.foundation.settings import load_settings
 from commandcenter.services.decisions import Deed
 from commandcenter.services.desk import IssueRef
 from commandcenter.storage.queries.queue import QueueRow
+from tests.benchmarks.measuring import resident_mb
 
 PATIENCE_S: Final = 60.0
 BETWEEN_KEYS_MS: Final = 90
@@ -209,12 +209,6 @@ def answer(what: str, **values: object) -> None:
     """One line to the process that told."""
     sys.stdout.write(json.dumps({"what": what, **values}) + "\n")
     sys.stdout.flush()
-
-
-def resident_mb() -> float:
-    """Memory of this process that is in use, in MB."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
 
 
 def _until(is_so: Callable[[], bool]) -> None:

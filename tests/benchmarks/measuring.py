@@ -75,6 +75,12 @@ def median(values: Iterable[float]) -> float:
     return statistics.median(values)
 
 
+def resident_mb(process: Path = Path("/proc/self")) -> float:
+    """Memory of a process that is in use, in MB."""
+    lines = (process / "status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
+
+
 def print_table(figures: Iterable[Figure]) -> None:
     """One line a figure, columns aligned whatever the script."""
     rows = [("what", "value", "beside", "its value", "bound", "")]
