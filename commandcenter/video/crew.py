@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable
-from typing import Final
 
 from commandcenter.video import memory
 from commandcenter.video.canvas import Canvas
@@ -14,8 +13,6 @@ from commandcenter.video.ring import Tape
 from commandcenter.video.slots import Slots, Space
 from commandcenter.video.streams import Source
 from commandcenter.video.watching import SightWatcher
-
-_MOST_DEAD: Final = 64
 
 
 class Crew:
@@ -69,9 +66,7 @@ class Crew:
             if key not in self._readers:
                 self._readers[key] = self._hired(stream)
         for reader in self._readers.values():
-            reader.paint_on(
-                tuple(canvas for canvas in self._canvases.values() if canvas.aim.code == reader.code)
-            )
+            reader.paint_on(tuple(canvas for canvas in self._canvases.values() if canvas.aim.code == reader.code))
 
     def facts(self) -> tuple[Facts, ...]:
         """Of all streams, now."""
@@ -91,16 +86,11 @@ class Crew:
         before, self._canvases = self._canvases, {}
         for aim in aims:
             canvas = before.get(aim.place)
-            if canvas is None or is_new_board:
-                slots = Slots(board, Space(aim.offset, aim.capacity))
+            if canvas is None:
+                canvas = Canvas(aim, Slots(board, Space(aim.offset, aim.capacity)))
             else:
-                slots = None
-            if canvas is None and slots is not None:
-                canvas = Canvas(aim, slots)
-            elif canvas is not None:
-                canvas.change(aim, slots)
-            if canvas is not None:
-                self._canvases[aim.place] = canvas
+                canvas.change(aim, Slots(board, Space(aim.offset, aim.capacity)) if is_new_board else None)
+            self._canvases[aim.place] = canvas
 
     def _hired(self, stream: StreamWish) -> Reader:
         reader = Reader(

@@ -1,5 +1,6 @@
 """What a worker keeps when it is asked to: stills and clips, each by a thread of its own, told when it is done."""
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,16 +13,49 @@ from commandcenter.video.protocol import (
     BeginClip,
     EndClip,
     FailedWord,
+    KeepStill,
     KeptWord,
     Message,
     Settings,
     Wish,
 )
-from commandcenter.video.reader import Reader
+from commandcenter.video.reader import Reader, Seen
+from commandcenter.video.still import Still, StillTaken
 from commandcenter.video.writing import WORDS, WriteFault
 
 _FINISH_S: Final = 0.6
 """What the console leaves a worker for finishing its files when it closes."""
+_PICTURE_WITHIN_S: Final = 5.0
+"""A still waits for the next picture; a stream that sends none for so long has none to give."""
+
+
+class _StillUnderWay:
+    """A still from the order to the file. The picture comes on the reader's thread, all else on the main thread."""
+
+    def __init__(self, order: KeepStill, still: Still) -> None:
+        self.order = order
+        self.still = still
+        self.is_camera_time = False
+        self._asked_s = time.monotonic()
+        self._lock = threading.Lock()
+        self._is_settled = False
+
+    def hear(self, seen: Seen) -> None:
+        """The picture has come; unless it was given up, it is written."""
+        with self._lock:
+            if self._is_settled:
+                return
+            self._is_settled = True
+        self.is_camera_time = seen.is_camera_time
+        self.still.start(seen.frame, seen.at_us * 1000)
+
+    def gives_up(self) -> bool:
+        """Whether it has waited too long for a picture; true once."""
+        with self._lock:
+            if self._is_settled or time.monotonic() - self._asked_s < _PICTURE_WITHIN_S:
+                return False
+            self._is_settled = True
+            return True
 
 
 class KeepingDesk:
@@ -31,6 +65,7 @@ class KeepingDesk:
         self._incoming = Path(settings.folder) / "incoming"
         self._tell = tell
         self._clips: dict[int, tuple[str, Clip]] = {}
+        self._stills: list[_StillUnderWay] = []
 
     def holds(self, key: str) -> bool:
         """Whether a clip is being written from that stream."""
@@ -41,7 +76,9 @@ class KeepingDesk:
 
     def hear(self, message: Message, crew: Crew) -> None:
         """An order for a still or a clip."""
-        if isinstance(message, BeginClip):
+        if isinstance(message, KeepStill):
+            self._take_still(message, crew)
+        elif isinstance(message, BeginClip):
             self._begin_clip(message, crew)
         elif isinstance(message, EndClip) and message.request in self._clips:
             self._clips[message.request][1].end()
@@ -52,6 +89,14 @@ class KeepingDesk:
             clip.check()
             if clip.outcome is not None:
                 del self._clips[request]
+        for under_way in list(self._stills):
+            under_way.still.check()
+            if under_way.gives_up():
+                order = under_way.order
+                self._tell(failed(order.request, order.code, KeptKind.STILL, WriteFault.NOTHING_CAME))
+                self._stills.remove(under_way)
+            elif under_way.still.outcome is not None:
+                self._stills.remove(under_way)
 
     def finish(self) -> None:
         """The console leaves: what is being written is ended and, if the disk is quick enough, kept."""
@@ -60,6 +105,45 @@ class KeepingDesk:
         until_s = time.monotonic() + _FINISH_S
         for _key, clip in self._clips.values():
             clip.join(max(0.0, until_s - time.monotonic()))
+        for under_way in self._stills:
+            under_way.still.join(max(0.0, until_s - time.monotonic()))
+
+    def _take_still(self, order: KeepStill, crew: Crew) -> None:
+        readers = crew.of_camera(order.code)
+        if not readers:
+            self._tell(failed(order.request, order.code, KeptKind.STILL, WriteFault.NOTHING_CAME))
+            return
+        under_way: _StillUnderWay | None = None
+
+        def told(still: Still) -> None:
+            if under_way is not None:
+                self._tell_still(order, still, is_camera_time=under_way.is_camera_time)
+
+        still = Still(self._incoming, f"still-{order.request}-{time.time_ns()}", told=told)
+        under_way = _StillUnderWay(order, still)
+        self._stills.append(under_way)
+        _liveliest(readers).ask_still(under_way.hear)
+
+    def _tell_still(self, order: KeepStill, still: Still, *, is_camera_time: bool) -> None:
+        outcome = still.outcome
+        if not isinstance(outcome, StillTaken):
+            self._tell(failed(order.request, order.code, KeptKind.STILL, outcome or WriteFault.NOTHING_CAME))
+            return
+        taken_us = int(outcome.taken_at.timestamp() * 1e6)
+        source = TimeSource.CAMERA if is_camera_time else TimeSource.SEAT
+        self._tell(
+            KeptWord(
+                order.request,
+                order.code,
+                KeptKind.STILL,
+                str(outcome.file),
+                taken_us,
+                taken_us,
+                source,
+                outcome.width,
+                outcome.height,
+            )
+        )
 
     def _begin_clip(self, order: BeginClip, crew: Crew) -> None:
         reader = _best_for(crew.of_camera(order.code), order.before_s)
@@ -98,6 +182,12 @@ class KeepingDesk:
 def failed(request: int, code: str, kind: KeptKind, fault: WriteFault) -> FailedWord:
     """The word that nothing was kept."""
     return FailedWord(request, code, kind, WORDS[fault].template)
+
+
+def _liveliest(readers: tuple[Reader, ...]) -> Reader:
+    """The largest of those whose data comes; with none, any will do: the wait ends in words."""
+    coming = [reader for reader in readers if reader.is_coming]
+    return (coming or list(readers))[0]
 
 
 def _best_for(readers: tuple[Reader, ...], before_s: float) -> Reader | None:

@@ -105,7 +105,8 @@ def pressed(before: Pressure, load: Load, most: int) -> Pressure:
 
 def _is_overloaded(load: Load) -> bool:
     """Busy alone is no fault as long as the pictures come in time; a lag alone may be the network's."""
-    return (load.busy >= _BUSY and load.lag_ms >= _LAGGING_MS) or (load.busy >= _SPARE and load.lag_ms >= _UNBEARABLE_MS)
+    bound = _BUSY if load.lag_ms < _UNBEARABLE_MS else _SPARE
+    return load.busy >= bound and load.lag_ms >= _LAGGING_MS
 
 
 def _ladder(tiles: Sequence[Wanting]) -> list[tuple[int, Effort, bool]]:

@@ -11,7 +11,7 @@ from typing import Final
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.video.condition import Condition, age_s, condition
 from commandcenter.video.effort import Choice, Load, Pressure, choices, pressed, step_count
-from commandcenter.video.keeping import KeptKind, NotKept, Playing, RecordingRule, Span, Told
+from commandcenter.video.keeping import KeptKind, Playing, RecordingRule, Span, Told
 from commandcenter.video.load import busy_between, ticks
 from commandcenter.video.plan import Placed, foremost, lag_ms, sources_for, wanting
 from commandcenter.video.post import Post
@@ -325,6 +325,3 @@ class Engine:
         if number is None or not self._posts[number].post(order(request)):
             self._requests.refuse(request, Phrase("这路图像没有打开，没有可存的画面。请先把它放到墙上。"))
         return request
-
-
-__all__ = ["Engine", "NotKept", "Polled"]

@@ -28,9 +28,7 @@ _PROBE_S: Final = 1.0
 _HTTP_OPTIONS: Final = {"analyzeduration": "1000000", "probesize": "262144", "fflags": "nobuffer"}
 _CAMERA_OPTIONS: Final = {"input_format": "mjpeg", "framerate": "25"}
 _DEFAULT_PORTS: Final = {"rtsp": 554, "rtsps": 322, "http": 80, "https": 443, "rtmp": 1935}
-_FORBIDDEN: Final = 403
-_METHOD_NOT_VALID: Final = 455
-_ROADLESS: Final = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EHOSTDOWN, errno.ENETDOWN, errno.EADDRNOTAVAIL})
+_ROADLESS: Final = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EHOSTDOWN, errno.ENETDOWN})
 
 
 class NotOpened(Exception):

@@ -70,7 +70,9 @@ def sources_for(placed: Placed, running: Iterable[str], is_leaving: bool) -> tup
     return (wanted, *others)
 
 
-def foremost(feeds: Feeds, wanted: Source | None, facts: Mapping[str, Facts], now_ns: int, limits: Limits) -> Facts | None:
+def foremost(
+    feeds: Feeds, wanted: Source | None, facts: Mapping[str, Facts], now_ns: int, limits: Limits
+) -> Facts | None:
     """The stream whose picture an operator sees: the wanted one if it is live, else one that stands in for it."""
     keys = [source.key for source in (wanted, *feeds.sources) if source is not None]
     known = [facts[key] for key in dict.fromkeys(keys) if key in facts]

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from commandcenter.video.protocol import Channel, End, Gone, Message
+from commandcenter.video.protocol import Channel, End, Message
 
 _PACKAGE_ROOT: Final = Path(__file__).resolve().parents[2]
 _SECOND_NS: Final = 1_000_000_000
@@ -118,12 +118,9 @@ def _search_path() -> str:
 
 
 def _state_of(pid: int) -> tuple[str, int]:
-    """The kernel's letter for what the process does, and the CPU it has used (ticks); ("?", 0) where it says nothing."""
+    """The kernel's letter for what the process does, and the CPU used (ticks); ("?", 0) where it says nothing."""
     try:
         words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
         return "?", 0
     return words[0], int(words[11]) + int(words[12])
-
-
-__all__ = ["Gone", "WorkerProcess"]

@@ -207,9 +207,7 @@ class FailedWord:
     template: str
 
 
-Message = (
-    Settings | Wish | KeepStill | BeginClip | EndClip | End | Report | PlaybackFacts | KeptWord | FailedWord
-)
+Message = Settings | Wish | KeepStill | BeginClip | EndClip | End | Report | PlaybackFacts | KeptWord | FailedWord
 _KINDS: Final[dict[str, type[Message]]] = {
     kind.__name__: kind
     for kind in (Settings, Wish, KeepStill, BeginClip, EndClip, End, Report, PlaybackFacts, KeptWord, FailedWord)

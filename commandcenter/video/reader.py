@@ -111,6 +111,11 @@ class Reader(threading.Thread):
         return self._size[0]
 
     @property
+    def is_coming(self) -> bool:
+        """Whether data came within the last second."""
+        return self._phase is Phase.READING and time.monotonic_ns() - self._packet_ns < 1_000_000_000
+
+    @property
     def reach_s(self) -> float:
         """How far back this connection goes, seconds; a clip of it can begin no earlier."""
         return (time.monotonic_ns() - self._opened_ns) / 1e9 if self._opened_ns and self._packet_ns else 0.0
