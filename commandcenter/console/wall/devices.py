@@ -22,11 +22,13 @@ class Inventory:
 
     Attributes:
         faults: of cameras, by the camera's code, the oldest first.
+        outages: seats whose network to the cameras is out of order, by their codes.
     """
 
     cameras: Mapping[str, CameraRow] = field(default_factory=dict)
     vehicles: Mapping[str, VehicleRow] = field(default_factory=dict)
     faults: Mapping[str, tuple[FaultRow, ...]] = field(default_factory=dict)
+    outages: Mapping[str, FaultRow] = field(default_factory=dict)
 
     def channels_of(self, vehicle: str) -> tuple[CameraRow, ...]:
         """The cameras of a car, by channel."""
@@ -91,12 +93,15 @@ class Devices(QObject):
 
 
 def _read(connection: Connection) -> Inventory:
-    faults = dict[str, tuple[FaultRow, ...]]()
+    faults, outages = dict[str, tuple[FaultRow, ...]](), dict[str, FaultRow]()
     for fault in sorted(open_faults(connection), key=lambda each: each.began_at):
+        if fault.device is Device.NETWORK:
+            outages[fault.code] = fault
         if fault.device is Device.CAMERA:
             faults[fault.code] = (*faults.get(fault.code, ()), fault)
     return Inventory(
         {camera.code: camera for camera in cameras(connection)},
         {vehicle.code: vehicle for vehicle in vehicles(connection)},
         faults,
+        outages,
     )

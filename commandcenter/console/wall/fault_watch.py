@@ -84,6 +84,11 @@ class FaultWatch:
         self._tracks: dict[str, _Track] = {}
         self._outage: set[str] | None = None
 
+    @property
+    def has_outage(self) -> bool:
+        """Whether most pictures are gone at present."""
+        return self._outage is not None
+
     def look(self, healths: Mapping[str, Health], on_record: Container[str], at: datetime) -> tuple[Finding, ...]:
         """What there is to write down now.
 
