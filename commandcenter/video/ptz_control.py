@@ -74,6 +74,8 @@ class Control:
         self._ready = Event()
         self._stop = asyncio.Event()
         self._drives: dict[str, _Drive] = {}
+        self._opening: dict[str, asyncio.Task[object]] = {}
+        self._ending: set[asyncio.Task[None]] = set()
         self._is_closed = False
 
     def open(self, target: Target) -> "Future[Abilities]":
@@ -118,11 +120,11 @@ class Control:
         return self._ask(self._of(code, lambda head: head.keep(name, token)))
 
     def leave(self, code: str) -> "Future[None]":
-        """Halt a camera and give its connection back."""
+        """Halt a camera and give its connection back; one that is just being reached is given up."""
         return self._ask(self._leave(code))
 
-    def close(self) -> bool:
-        """Halt what moves, give everything back and end the thread; whether that took less than `CLOSING_S`.
+    def close(self, limit_s: float = CLOSING_S) -> bool:
+        """Halt what moves, give everything back and end the thread; whether that took less than `limit_s`.
 
         A camera that does not answer is left to its own time limit; the thread never holds the program up.
         """
@@ -133,7 +135,7 @@ class Control:
             return True
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(self._stop.set)
-        thread.join(CLOSING_S)
+        thread.join(limit_s)
         return not thread.is_alive()
 
     def _ask(self, question: Coroutine[None, None, AnswerT]) -> "Future[AnswerT]":
@@ -164,7 +166,11 @@ class Control:
         self._loop = asyncio.get_running_loop()
         self._ready.set()
         await self._stop.wait()
-        await asyncio.gather(*map(self._leave, tuple(self._drives)), return_exceptions=True)
+        for code in (*self._drives, *self._opening):
+            self._begin_to_leave(code)
+        if self._ending:
+            # What still hangs after that is cancelled, and gives its connection back all the same.
+            await asyncio.wait(self._ending, timeout=CLOSING_S)
 
     def _wish(self, code: str, velocity: Velocity) -> None:
         if code in self._drives:
@@ -174,20 +180,35 @@ class Control:
         await self._leave(target.code)
         if self._connect is None:
             self._connect = _onvif()
+        if (task := asyncio.current_task()) is not None:
+            self._opening[target.code] = task
         try:
             async with asyncio.timeout(OPEN_S):
                 head = await self._connect(target)
         except TimeoutError:
             raise _no_answer(target) from None
-        if target.code in self._drives:  # opened twice at once: the later one counts
-            await self._leave(target.code)
+        finally:
+            if self._opening.get(target.code) is task:
+                del self._opening[target.code]
         self._drives[target.code] = _Drive(target.code, head, self._on_fault)
         return head.abilities
 
     async def _leave(self, code: str) -> None:
+        ending = self._begin_to_leave(code)
+        if ending is not None:
+            await asyncio.shield(ending)
+
+    def _begin_to_leave(self, code: str) -> "asyncio.Task[None] | None":
+        opening = self._opening.pop(code, None)
+        if opening is not None:
+            opening.cancel()
         drive = self._drives.pop(code, None)
-        if drive is not None:
-            await drive.end()
+        if drive is None:
+            return None
+        ending = asyncio.create_task(drive.end(), name=f"ptz {code} ends")
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+        return ending
 
     async def _of(self, code: str, ask: Callable[[Head], Awaitable[AnswerT]]) -> AnswerT:
         drive = self._drives.get(code)
@@ -223,10 +244,12 @@ class _Drive:
         self._task.cancel()
         with suppress(asyncio.CancelledError):
             await self._task
-        if not self._sent.is_still:
-            await self._halt()
-        with suppress(OSError):
-            await self.head.close()
+        try:
+            if not self._sent.is_still:
+                await self._halt()
+        finally:
+            with suppress(OSError):
+                await self.head.close()
 
     async def _see_to_it(self) -> None:
         while True:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -160,6 +161,38 @@ def test_leaving_a_camera_stops_it_and_it_is_no_longer_turned(control: Control, 
     with pytest.raises(PtzRefused) as refused:
         control.presets("008").result(LIMIT_S)
     assert refused.value.fault is PtzFault.CLOSED
+
+
+def test_closing_right_after_leaving_still_stops_it(faults: Faults, device: OnvifDevice) -> None:
+    control = Control(faults.take)
+    control.open(target(device.port)).result(LIMIT_S)
+    control.move("008", LEFT)
+    device.wait_for("ContinuousMove")
+    control.leave("008")
+    assert control.close()
+    assert device.commands("Stop")
+
+
+def test_a_camera_left_while_it_is_being_reached_is_given_up(control: Control, device: OnvifDevice) -> None:
+    device.answers.clear()
+    opening = control.open(target(device.port))
+    control.leave("008").result(LIMIT_S)
+    device.answers.set()
+    with pytest.raises(CancelledError):
+        opening.result(LIMIT_S)
+    with pytest.raises(PtzRefused):
+        control.presets("008").result(LIMIT_S)
+
+
+def test_a_camera_that_hangs_while_it_turns_holds_nobody_up_at_the_end(faults: Faults, device: OnvifDevice) -> None:
+    control = Control(faults.take)
+    control.open(target(device.port)).result(LIMIT_S)
+    control.move("008", LEFT)
+    device.wait_for("ContinuousMove")
+    device.answers.clear()
+    began_at = time.monotonic()
+    control.close(1.0)
+    assert time.monotonic() - began_at < 2.0
 
 
 def test_places_are_listed_found_again_and_kept(control: Control, device: OnvifDevice) -> None:
