@@ -75,6 +75,10 @@ class Tokens:
     video: str
     video_text: str
     """Captions over pictures, which are dark in both themes."""
+    video_dim: str
+    """The quieter words of a caption."""
+    video_ground: str
+    """A tile without a picture."""
 
     @property
     def normal(self) -> str:
@@ -124,6 +128,8 @@ DARK: Final = Tokens(
     stage="#3a4149",
     video="#000000",
     video_text="#d5d9de",
+    video_dim="#b4bac1",
+    video_ground="#0d0f11",
 )
 
 LIGHT: Final = Tokens(
@@ -168,6 +174,8 @@ LIGHT: Final = Tokens(
     stage="#c3cad2",
     video="#000000",
     video_text="#d5d9de",
+    video_dim="#b4bac1",
+    video_ground="#0d0f11",
 )
 
 THEMES: Final = {tokens.name: tokens for tokens in (DARK, LIGHT)}

@@ -144,15 +144,16 @@ def neighbour(boxes: Sequence[Box], place: int, direction: Direction) -> int:
 
     def reach(other: Box) -> tuple[float, float] | None:
         """Whether it is off the line, and how far it is; None when it does not lie that way."""
-        match direction:
-            case Direction.LEFT:
-                ahead, off = here.left - other.right, _offset(here.top, here.bottom, other.top, other.bottom)
-            case Direction.RIGHT:
-                ahead, off = other.left - here.right, _offset(here.top, here.bottom, other.top, other.bottom)
-            case Direction.UP:
-                ahead, off = here.top - other.bottom, _offset(here.left, here.right, other.left, other.right)
-            case Direction.DOWN:
-                ahead, off = other.top - here.bottom, _offset(here.left, here.right, other.left, other.right)
+        ahead = {
+            Direction.LEFT: here.left - other.right,
+            Direction.RIGHT: other.left - here.right,
+            Direction.UP: here.top - other.bottom,
+            Direction.DOWN: other.top - here.bottom,
+        }[direction]
+        if direction in (Direction.LEFT, Direction.RIGHT):
+            off = _offset(here.top, here.bottom, other.top, other.bottom)
+        else:
+            off = _offset(here.left, here.right, other.left, other.right)
         return (float(off > 0), ahead + off) if ahead > -ROUNDING else None
 
     ways = [(way, other) for other in range(len(boxes)) if other != place and (way := reach(boxes[other])) is not None]

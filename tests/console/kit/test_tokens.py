@@ -36,6 +36,7 @@ PAIRS = (
     ("urgent", "urgent_ground"),
     ("text", "pressed"),
     ("video_text", "video"),
+    *product(("video_text", "video_dim"), ("video_ground",)),
 )
 
 

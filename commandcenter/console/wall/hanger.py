@@ -1,0 +1,123 @@
+"""From a camera's code to what can hang on the wall: its name card, its streams, its login."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from commandcenter.console.kit.background import Background
+from commandcenter.console.wall.camera_menu import Stream, StreamWish
+from commandcenter.console.wall.car_card import badge_text
+from commandcenter.console.wall.devices import Devices, Inventory
+from commandcenter.console.wall.hanging import Hung
+from commandcenter.console.wall.tile_facts import CameraCard
+from commandcenter.domain.areas import AreaTree
+from commandcenter.domain.refusal import Refused
+from commandcenter.storage.queries.devices import CameraRow
+from commandcenter.video.streams import Feeds, Login, Source
+
+LoginOf = Callable[[str], Login | None]
+"""The login of a camera by its code; called on a thread of its own, for a keyring may take its time."""
+
+
+def no_login(_code: str) -> Login | None:
+    """Where no camera asks for one."""
+    return None
+
+
+class Hanger(QObject):
+    """Knows the cameras. GUI thread only; logins are looked up on a thread, once, and are held in memory alone.
+
+    Signals:
+        changed: names, addresses or logins are others; what hangs must be hung anew.
+        refused: Refused; a login could not be read, and the camera is opened without one.
+    """
+
+    changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, devices: Devices, areas: Callable[[], AreaTree], login_of: LoginOf, parent: QObject) -> None:
+        super().__init__(parent)
+        self._devices, self._areas, self._login_of = devices, areas, login_of
+        self._background = Background("wall-logins", 1, self)
+        self._logins: dict[str, Login | None] = {}
+        self._asked: set[str] = set()
+        self._streams: dict[str, Stream] = {}
+        devices.changed.connect(lambda _inventory: self.changed.emit())
+
+    @property
+    def inventory(self) -> Inventory | None:
+        """All cameras and cars; None before they were read."""
+        return self._devices.inventory
+
+    def row(self, code: str) -> CameraRow | None:
+        """A camera as the database has it."""
+        return None if self.inventory is None else self.inventory.cameras.get(code)
+
+    def hung(self, code: str) -> Hung | None:
+        """What hangs for a code; None for no code, and for a camera that is not in use any more."""
+        row = self.row(code)
+        return None if row is None else Hung(self._card(row), self.feeds(code))
+
+    def feeds(self, code: str) -> Feeds | None:
+        """A camera's streams as they are wanted; None until its login is known."""
+        row = self.row(code)
+        if row is None or not self._knows(code):
+            return None
+        login, stream = self._logins.get(code), self.stream(code)
+        main = Source(f"{code}/main", row.main_url, login=login) if row.main_url else None
+        sub = Source(f"{code}/sub", row.sub_url, login=login) if row.sub_url else None
+        if stream is Stream.MAIN and main is not None:
+            return Feeds(code, main)
+        if stream is Stream.SUB and sub is not None:
+            return Feeds(code, None, sub)
+        return Feeds(code, main, sub)
+
+    def all_feeds(self, codes: Sequence[str]) -> tuple[Feeds, ...]:
+        """Streams of several cameras; those whose login is not known yet are left out, and `changed` will come."""
+        return tuple(feeds for code in codes if (feeds := self.feeds(code)) is not None)
+
+    def stream(self, code: str) -> Stream:
+        """Which stream of a camera is wanted."""
+        return self._streams.get(code, Stream.BY_SIZE)
+
+    def choose_stream(self, wish: StreamWish) -> None:
+        """Another stream of a camera from now on."""
+        self._streams[wish.code] = wish.stream
+        self.changed.emit()
+
+    def forget_login(self, code: str) -> None:
+        """It was given anew: read it again."""
+        self._logins.pop(code, None)
+        self._asked.discard(code)
+        self.changed.emit()
+
+    def close(self) -> None:
+        """End the thread."""
+        self._background.close()
+
+    def _card(self, row: CameraRow) -> CameraCard:
+        if row.vehicle and self.inventory is not None:
+            car = self.inventory.vehicles.get(row.vehicle)
+            badge = badge_text(car.call_sign, car.code) if car is not None else row.vehicle
+            return CameraCard(row.code, row.name.replace(" ", " · "), badge)
+        areas = self._areas()
+        place = areas.path_name(row.area) if row.area in areas else ""
+        return CameraCard(row.code, f"{row.code}\u3000{row.name}", place=place)
+
+    def _knows(self, code: str) -> bool:
+        if self._login_of is no_login or code in self._logins:
+            return True
+        if code not in self._asked:
+            self._asked.add(code)
+            work = partial(self._login_of, code)
+            self._background.run(work, partial(self._on_login, code), partial(self._on_refused, code), self)
+        return False
+
+    def _on_login(self, code: str, login: Login | None) -> None:
+        self._logins[code] = login
+        self.changed.emit()
+
+    def _on_refused(self, code: str, refusal: Refused) -> None:
+        self.refused.emit(refusal)
+        self._on_login(code, None)
