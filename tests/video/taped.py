@@ -1,12 +1,16 @@
 """Footage put on a tape as a reader does, and files looked at as a player does."""
 
+import contextlib
+import subprocess
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
 import av
+import pytest
 from av.packet import Packet
 
 from commandcenter.video.packets import CodecFacts, RingPacket, facts_of
@@ -174,3 +178,19 @@ class Clock:
 
     def __call__(self) -> int:
         return self.now_ns
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
+    """A real file system of that size; the test is skipped where nobody may mount one."""
+    disk = folder / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", disk], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("no right to mount a small disk")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", "-l", disk], check=True)

@@ -4,7 +4,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +13,7 @@ from commandcenter.video.clip import Clip, Clipped
 from commandcenter.video.ring import Tape
 from commandcenter.video.writing import UNFINISHED, WORDS, WriteFault, leftovers, remove_leftovers
 from tests.support.footage import clip
-from tests.video.taped import BEGAN_NS, PATIENCE_S, Clock, Feed, Told, encoded, film, look, put
+from tests.video.taped import BEGAN_NS, PATIENCE_S, Clock, Feed, Told, encoded, film, look, put, small_disk
 
 
 def begin(tape: Tape, folder: Path, *, now_ns: int, before_s: float = 30, at_most_s: float = 600) -> tuple[Clip, Told]:
@@ -41,20 +40,6 @@ def refused(tape: Tape, folder: Path, *, now_ns: int) -> WriteFault:
     assert made.join(PATIENCE_S)
     assert isinstance(made.outcome, WriteFault)
     return made.outcome
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of 512 KB; needs the right to mount."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", folder], check=False, capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip("no right to mount a small disk")
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
 
 
 @pytest.mark.parametrize("name", ["street720.mp4", "street720.h264", "bikes.mp4"])
@@ -134,11 +119,12 @@ def test_without_any_picture_there_is_no_clip_and_no_file(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_full_disk_is_told_and_leaves_nothing(small_disk: Path) -> None:
+def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     tape = Tape()
     ended_ns = put(tape, clip("street720", "mp4"))
-    assert refused(tape, small_disk, now_ns=ended_ns) is WriteFault.FULL
-    assert list(small_disk.iterdir()) == []
+    with small_disk(tmp_path, 512) as disk:
+        assert refused(tape, disk, now_ns=ended_ns) is WriteFault.FULL
+        assert list(disk.iterdir()) == []
 
 
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
