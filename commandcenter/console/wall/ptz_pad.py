@@ -119,7 +119,7 @@ class PtzPad(QWidget):
         super().__init__(parent)
         self.hand = hand or PtzHand(target_of, self)
         self.bar = SectionBar(Phrase("云台"), parent=self)
-        self.buttons = {direction: TurnButton(direction, self) for direction in Direction}
+        self.buttons = {direction: TurnButton(direction, self) for direction in _PLACES}
         self.said = QLabel(self)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
@@ -127,7 +127,6 @@ class PtzPad(QWidget):
         self.speed = QSlider(Qt.Orientation.Horizontal, self)
         self.speed.setRange(1, len(SPEEDS))
         self.speed.setValue(SPEEDS.index(0.45) + 1)
-        self.speed.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.places = QComboBox(self)
         self.places.setEditable(True)
         self.places.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -226,7 +225,7 @@ class PtzPad(QWidget):
         field = self.places.lineEdit()
         if field is not None:
             field.setMaxLength(_LONGEST_NAME)
-            self._spoken.bind(field.setPlaceholderText, Phrase("选一个，或写新名称"))
+            self._spoken.bind(field.setPlaceholderText, Phrase("选或写名称"))
 
     def _connect(self) -> None:
         for direction, button in self.buttons.items():
