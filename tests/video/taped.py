@@ -5,6 +5,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
@@ -15,6 +16,7 @@ from av.packet import Packet
 
 from commandcenter.video.packets import CodecFacts, RingPacket, facts_of
 from commandcenter.video.ring import Tape
+from commandcenter.video.segments import day_folder, name_of
 from tests.support import footage
 
 BEGAN_NS = 1_795_000_000_000_000_000
@@ -23,6 +25,9 @@ BEGAN_NS = 1_795_000_000_000_000_000
 
 PATIENCE_S = 30.0
 """How long a test waits for a fact on a busy machine."""
+
+
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,15 @@ class Clock:
 
     def __call__(self) -> int:
         return self.now_ns
+
+
+def recorded(folder: Path, minutes_ago: float, code: str = "008", size: int = 100) -> Path:
+    """A file that looks like a recording of one minute, begun so long before noon."""
+    begin = NOON - timedelta(minutes=minutes_ago)
+    file = day_folder(folder, code, begin) / name_of(begin, 60.0, ".mp4")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(bytes(size))
+    return file
 
 
 @contextlib.contextmanager
