@@ -8,7 +8,7 @@ from typing import Final
 
 from commandcenter.video.clip import Clip, Clipped
 from commandcenter.video.crew import Crew
-from commandcenter.video.keeping import KeptKind, TimeSource
+from commandcenter.video.keeping import INCOMING, RECORDINGS, KeptKind, RecordingRule, TimeSource
 from commandcenter.video.protocol import (
     BeginClip,
     EndClip,
@@ -20,6 +20,7 @@ from commandcenter.video.protocol import (
     Wish,
 )
 from commandcenter.video.reader import Reader, Seen
+from commandcenter.video.recording import Recording
 from commandcenter.video.still import Still, StillTaken
 from commandcenter.video.writing import WORDS, WriteFault
 
@@ -62,10 +63,14 @@ class KeepingDesk:
     """Owned by the worker's main thread. What it starts tells by `tell`, from threads of its own."""
 
     def __init__(self, settings: Settings, tell: Callable[[Message], None]) -> None:
-        self._incoming = Path(settings.folder) / "incoming"
+        self._incoming = Path(settings.folder) / INCOMING
+        self._library = Path(settings.folder) / RECORDINGS
         self._tell = tell
         self._clips: dict[int, tuple[str, Clip]] = {}
         self._stills: list[_StillUnderWay] = []
+        self._recordings: dict[str, tuple[Reader, Recording]] = {}
+        self._recorded: dict[str, str] = {}
+        self._segment_s = RecordingRule().segment_s
 
     def holds(self, key: str) -> bool:
         """Whether a clip is being written from that stream."""
@@ -73,6 +78,10 @@ class KeepingDesk:
 
     def wish(self, wish: Wish, crew: Crew) -> None:
         """What is to be recorded from now on."""
+        self._recorded = {stream.source.key: stream.code for stream in wish.streams if stream.is_recorded}
+        if wish.rule is not None:
+            self._segment_s = wish.rule.segment_s
+        self._tend_recordings(crew)
 
     def hear(self, message: Message, crew: Crew) -> None:
         """An order for a still or a clip."""
@@ -89,6 +98,7 @@ class KeepingDesk:
             clip.check()
             if clip.outcome is not None:
                 del self._clips[request]
+        self._tend_recordings(crew)
         for under_way in list(self._stills):
             under_way.still.check()
             if under_way.gives_up():
@@ -100,6 +110,9 @@ class KeepingDesk:
 
     def finish(self) -> None:
         """The console leaves: what is being written is ended and, if the disk is quick enough, kept."""
+        recordings = [recording for _reader, recording in self._recordings.values()]
+        for recording in recordings:
+            recording.stop()
         for _key, clip in self._clips.values():
             clip.end()
         until_s = time.monotonic() + _FINISH_S
@@ -107,6 +120,28 @@ class KeepingDesk:
             clip.join(max(0.0, until_s - time.monotonic()))
         for under_way in self._stills:
             under_way.still.join(max(0.0, until_s - time.monotonic()))
+        for recording in recordings:
+            recording.join(max(0.0, until_s - time.monotonic()))
+
+    def _tend_recordings(self, crew: Crew) -> None:
+        """Each recorded stream has one recording, on the tape of the reader that reads it now."""
+        readers = {reader.source.key: reader for reader in crew.readers}
+        for key, (reader, recording) in list(self._recordings.items()):
+            recording.check()
+            if key not in self._recorded or readers.get(key) is not reader:
+                recording.stop()
+                del self._recordings[key]
+        for key, code in self._recorded.items():
+            if key in readers and key not in self._recordings:
+                recording = Recording(
+                    readers[key].tape, self._library, code, told=self._tell_recording, segment_s=self._segment_s
+                )
+                recording.start(now_ns=time.time_ns())
+                self._recordings[key] = (readers[key], recording)
+
+    def _tell_recording(self, recording: Recording) -> None:
+        fault = recording.fault
+        self._tell(FailedWord(0, recording.code, KeptKind.CLIP, WORDS[fault].template if fault else ""))
 
     def _take_still(self, order: KeepStill, crew: Crew) -> None:
         readers = crew.of_camera(order.code)

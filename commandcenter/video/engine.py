@@ -1,5 +1,6 @@
 """The console's side of the video: which pictures it wants, the newest of each, and how they are."""
 
+import contextlib
 import itertools
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +12,8 @@ from typing import Final
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.video.condition import Condition, age_s, condition
 from commandcenter.video.effort import Choice, Load, Pressure, choices, pressed, step_count
-from commandcenter.video.keeping import KeptKind, Playing, RecordingRule, Span, Told
+from commandcenter.video.keeping import INCOMING, RECORDINGS, KeptKind, Playing, RecordingRule, Span, Told
+from commandcenter.video.library import Library
 from commandcenter.video.load import busy_between, ticks
 from commandcenter.video.plan import Placed, foremost, lag_ms, sources_for, wanting
 from commandcenter.video.post import Post
@@ -51,6 +53,9 @@ class Engine:
 
     def __init__(self, folder: Path, *, now: Callable[[], datetime], limits: Limits = USUAL) -> None:
         """`folder` is where stills, clips (under `incoming`) and recordings are written; it is made when missing."""
+        with contextlib.suppress(OSError):  # a disk that is not there is told with the first still, not at the start
+            for part in (INCOMING, RECORDINGS):
+                (folder / part).mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._now = now
         self._limits = limits
@@ -62,6 +67,7 @@ class Engine:
         self._playing: dict[int, Playing] = {}
         self._tickets = itertools.count(1)
         self._requests = Requests()
+        self._library = Library(folder / RECORDINGS)
         self._pressure = Pressure()
         self._ticks = ticks()
         self._looked_ns = self._stepped_ns = 0
@@ -156,8 +162,11 @@ class Engine:
         self._arrange(time.monotonic_ns())
 
     def coverage(self, code: str, begin: datetime, end: datetime) -> tuple[Span, ...]:
-        """What is recorded between the two moments, gaps in between."""
-        return ()
+        """What is recorded between the two moments, gaps in between.
+
+        Never waits for the disk: what was known a few seconds ago, nothing at the first question for those moments.
+        """
+        return self._library.coverage(code, begin, end)
 
     def filenos(self) -> tuple[int, ...]:
         """Readable when a worker has something to say or is gone; they change when a worker is replaced."""
@@ -175,6 +184,7 @@ class Engine:
             post.ask_to_leave()
         for post in self._posts:
             post.close(until_s)
+        self._library.close()
         self._posts.clear()
         self._post_of.clear()
         self._showings.clear()

@@ -4,8 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from commandcenter.foundation.phrases import Phrase
+
+INCOMING: Final = "incoming"
+"""Under the engine's folder: stills and clips that nobody has taken yet."""
+RECORDINGS: Final = "recordings"
+"""Under the engine's folder: continuous recordings, by camera and day."""
 
 
 class KeptKind(StrEnum):

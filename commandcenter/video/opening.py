@@ -21,8 +21,9 @@ from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
+from commandcenter.foundation.logins import Login
 from commandcenter.video.packets import CodecFacts, facts_of
-from commandcenter.video.streams import Fault, Login, Source
+from commandcenter.video.streams import Fault, Source
 
 _PROBE_S: Final = 1.0
 _HTTP_OPTIONS: Final = {"analyzeduration": "1000000", "probesize": "262144", "fflags": "nobuffer"}

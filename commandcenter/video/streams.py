@@ -5,10 +5,12 @@ Passwords travel in `Login` alone, never in a URL, and no `repr` shows them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+from commandcenter.foundation.logins import Login
 
 
 class Transport(StrEnum):
@@ -16,14 +18,6 @@ class Transport(StrEnum):
 
     TCP = "tcp"
     UDP = "udp"
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """Name and password for one source; goes to the worker over its private socket and nowhere else."""
-
-    user: str
-    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from commandcenter.video.streams import Effort, Fault, Login, StreamState, Transport
+from commandcenter.foundation.logins import Login
+from commandcenter.video.streams import Effort, Fault, StreamState, Transport
 from tests.support.footage import clip
 from tests.support.rtsp import PASSWORD, USER, DamagingProxy, Mount, RtspServer, black_hole, closed_port
 from tests.video.watching_wall import WatchedWall, camera, tile, wall

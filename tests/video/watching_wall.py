@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from commandcenter.foundation.logins import Login
 from commandcenter.video.engine import Engine, Polled
 from commandcenter.video.keeping import Told
-from commandcenter.video.streams import Feeds, Health, Limits, Login, Picture, Source, StreamState, Tile, Transport
+from commandcenter.video.streams import Feeds, Health, Limits, Picture, Source, StreamState, Tile, Transport
 
 GENEROUS_S: Final = 40.0
 """The machine may be slow; what must come comes within this, and nothing is judged by how long it took."""
