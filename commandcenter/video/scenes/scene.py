@@ -47,9 +47,9 @@ class Scene:
         return picture
 
 
-def burn(picture: Image, text: str) -> None:
+def burn(picture: Image, text: str, width: int | None = None) -> None:
     """Write white ASCII text with a dark edge into the upper left corner, as cameras do with their clock."""
-    scale = picture.shape[1] / 1280
+    scale = (width or picture.shape[1]) / 1280
     x, y, edge = round(14 * scale), round(24 * scale), max(1, round(2 * scale))
     around = ((-edge, 0), (edge, 0), (0, -edge), (0, edge))
     for dx, dy in around:

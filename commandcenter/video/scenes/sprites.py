@@ -220,7 +220,7 @@ def drawn(mover: Mover, back: Backdrop, x: float, z: float, yaw: float, phase: f
     )
     corner = (round(left - foot[0]), round(top - foot[1]))
     keep = np.repeat(1 - alpha[..., None], 3, axis=2)
-    body = Layer(*corner, _image(np.asarray(colour[..., ::-1], np.float32)), _image(keep))
+    body = Layer(*corner, _image(np.asarray(colour[..., ::-1], np.float32)), _image(np.asarray(keep, np.float32)))
     wide = _window(mover, back, x, z, yaw, mover.beam_m, 6 + back.width // 60)
     change = _change(world, back, wide, box, np.asarray(over, np.float32))
     corner = (round(wide[0] - foot[0]), round(wide[1] - foot[1]))
