@@ -114,7 +114,10 @@ class SystemKeyring:
         found = self._backend()
         if found is None:
             raise SecretsFault(
-                Phrase("摄像机密码保存在系统密码库里，而这次登录没有密码库可用。请从桌面登录后再试，或重新登记密码。")
+                Phrase(
+                    "摄像机密码保存在系统密码库里，而这次登录没有密码库可用。请从桌面登录后再试；"
+                    "不再用密码库时，请删除设置旁的 logins.json，再重新登记。"
+                )
             )
         return found
 

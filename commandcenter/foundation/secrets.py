@@ -69,7 +69,7 @@ class Secrets:
     the keyring may let it wait up to `limit_s` seconds.
 
     Nothing is held in memory between calls: what the command line changes counts at once.
-    Every method raises SecretsFault, with words, when the store cannot be used, and OSError from the disk.
+    Every method raises SecretsFault, with words, when the store cannot be used; what writes, also OSError.
     """
 
     def __init__(
@@ -195,6 +195,11 @@ class Secrets:
             text = read_private(self._file)
         except NotPrivate as fault:
             raise SecretsFault(fault.phrase) from None
+        except OSError as fault:
+            why = fault.strerror or type(fault).__name__
+            raise SecretsFault(
+                Phrase("密码文件 {file} 读不出来：{why}。请核对权限和磁盘。", file=self._file, why=why)
+            ) from None
         if text is None:
             return _Book()
         try:

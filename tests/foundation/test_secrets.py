@@ -23,7 +23,7 @@ from commandcenter.foundation import logs
 from commandcenter.foundation.logins import LONGEST, host_of
 from commandcenter.foundation.secrets import Login, Secrets, SecretsFault
 from commandcenter.foundation.settings import BadSettings, Settings, load_settings
-from tests.support.keyring import MemoryKeyring, PlainTextKeyring
+from tests.support.keyring import KeyringChain, MemoryKeyring, PlainTextKeyring
 
 SENTINEL = "Zx9-哨兵@pass/word"
 LOGIN = Login("admin", SENTINEL)
@@ -199,6 +199,20 @@ def test_a_keyring_that_guards_nothing_is_none(
     assert str(secrets.place()) == f"文件 {file}（只有本人能读）"
     secrets.keep("008", LOGIN)
     assert json.loads(file.read_text(encoding="utf-8"))["kept_in"] == "file"
+
+
+def test_of_a_chain_of_keyrings_the_first_that_guards_is_taken(settings: Settings) -> None:
+    chain = KeyringChain()
+    Secrets(settings, chosen=lambda: chain).keep("008", LOGIN)
+    assert not chain.plain.kept
+    assert chain.guarding.kept
+
+
+@on_posix
+def test_a_file_that_the_disk_does_not_give_is_said(in_file: Secrets, file: Path) -> None:
+    file.mkdir(parents=True, mode=0o700)
+    with pytest.raises(SecretsFault, match="读不出来"):
+        in_file.login("008")
 
 
 def test_it_is_said_where_they_are(in_ring: Secrets) -> None:

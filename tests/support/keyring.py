@@ -3,6 +3,7 @@
 from threading import Event
 
 from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
 
@@ -48,3 +49,15 @@ class PlainTextKeyring(MemoryKeyring):
     """Such as `keyrings.alt` has: whoever reads the disk reads the passwords."""
 
     priority = 0.5
+
+
+class KeyringChain(ChainerBackend):
+    """Two keyrings of one system, as keyring chains them."""
+
+    viable = False
+    plain = PlainTextKeyring()
+    guarding = MemoryKeyring()
+    backends = (plain, guarding)
+
+    def __init__(self) -> None:
+        """Asks the environment for nothing."""
