@@ -1,6 +1,7 @@
 """Whole windows of several people over one house; they end before the database does."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from commandcenter.console.kit.language import Language
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
 from commandcenter.console.shell.looks import Looks
+from commandcenter.console.shell.parts import Video
 from commandcenter.console.shell.preferences import Preferences
 from commandcenter.console.shell.workplace import Workplace, make_parts
 from commandcenter.services.desk import Desk
+from commandcenter.storage.evidence_store import EvidenceStore
 from commandcenter.storage.journal import Journal
+from commandcenter.video.engine import Engine
 from tests.e2e.post import Post
 
 TakingPost = Callable[..., Post]
@@ -32,7 +36,12 @@ def take_post(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path) ->
         preferences = Preferences(seat / "config", desk.actor.login)
         looks = Looks(theme, language, preferences, link)
         looks.take_up(preferences)
-        post = Post(Workplace(make_parts(link, theme, looks, preferences)), desk.store, qtbot)
+        video = Video(
+            partial(Engine, seat / "video", now=link.now),
+            seat / "config",
+            evidence=EvidenceStore(seat / "evidence", makes=True),
+        )
+        post = Post(Workplace(make_parts(link, theme, looks, preferences, video)), desk.store, qtbot)
         posts.append(post)
         window = post.place.parts.window
         window.resize(size or QSize(1600, 900))

@@ -27,6 +27,7 @@ class Calls(QObject):
         drafts_found: tuple[CallDraft, ...], unfinished calls of an earlier session, newest first.
         issue_named: `IssueRef` of an issue somebody wants to see.
         folded: the form in front was put aside; the focus belongs to the queue.
+        filed: key (str) and `Outcome` of a form that is through.
         refused: `Phrase`, why no call was opened.
     """
 
@@ -34,6 +35,7 @@ class Calls(QObject):
     drafts_found = Signal(object)
     issue_named = Signal(object)
     folded = Signal()
+    filed = Signal(str, object)
     refused = Signal(object)
 
     def __init__(self, parts: Parts) -> None:
@@ -55,6 +57,10 @@ class Calls(QObject):
     def forms(self) -> tuple[CallForm, ...]:
         """The open forms, in the order they were opened."""
         return tuple(self._forms.values())
+
+    def form(self, key: str) -> CallForm | None:
+        """The open form of that key."""
+        return self._forms.get(key)
 
     def open(self, body: Mapping[str, object] | None = None, key: str = "") -> CallForm | None:
         """A form in front with the focus in it: a new one, or a draft gone on with; None when too many are open."""
@@ -113,7 +119,7 @@ class Calls(QObject):
         form = CallForm(self._parts.link, self._parts.theme, key)
         form.wanted.connect(lambda wanted: self._on_wanted(form, wanted))
         form.folded.connect(self._on_folded)
-        form.filed.connect(lambda _outcome: self.close(form))
+        form.filed.connect(lambda outcome: self._on_filed(form, outcome))
         form.issue_named.connect(self.issue_named)
         form.title_changed.connect(lambda: self._parts.right.rename(form, form.title))
         form.set_keys(self._keys)
@@ -142,6 +148,10 @@ class Calls(QObject):
         if not outcome.is_kept:
             del self._asked[outcome.decision.key]
         form.settled(outcome)
+
+    def _on_filed(self, form: CallForm, outcome: Outcome) -> None:
+        self.filed.emit(form.key, outcome)
+        self.close(form)
 
     def _on_folded(self) -> None:
         self._parts.right.show_page(self._parts.issue)

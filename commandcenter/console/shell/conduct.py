@@ -16,6 +16,7 @@ from commandcenter.console.shell.deeds import AT_ONCE, DOINGS
 from commandcenter.console.shell.meaning import Meant, check_command, decision_for
 from commandcenter.console.shell.news import Weight
 from commandcenter.console.shell.parts import Parts
+from commandcenter.console.shell.wall_actions import LAYOUT
 from commandcenter.domain.refusal import Refused
 from commandcenter.domain.vocabulary import IssueState
 from commandcenter.foundation.phrases import Phrase, Said
@@ -51,11 +52,13 @@ class Conduct(QObject):
 
     Signals:
         told: a `Told` line.
+        view_wanted: a `View`, the camera or car to be shown.
         ran: id of an action that was carried out.
         wanted: id of an action of the program itself (help, palette, sign out …), which the workplace carries out.
     """
 
     told = Signal(object)
+    view_wanted = Signal(object)
     ran = Signal(str)
     wanted = Signal(str)
 
@@ -80,8 +83,8 @@ class Conduct(QObject):
     @property
     def known(self) -> frozenset[str]:
         """The actions done here; all others are the program's."""
-        tabs = {action for action in BY_ID if action.startswith(_TABS)}
-        return frozenset({_NEXT, *DOINGS, *tabs, *self._handlers})
+        families = {action for action in BY_ID if action.startswith((_TABS, LAYOUT))}
+        return frozenset({_NEXT, *DOINGS, *families, *self._handlers})
 
     def run(self, action: str) -> None:
         """Do an action by its id."""
@@ -95,6 +98,8 @@ class Conduct(QObject):
             self._deed(action, context)
         elif action.startswith(_TABS):
             self._parts.queue.show_tab(action.removeprefix(_TABS))
+        elif action.startswith(LAYOUT):
+            self._parts.wall.set_layout(action.removeprefix(LAYOUT))
         elif action in self._handlers:
             self._handlers[action]()
         else:
@@ -110,6 +115,9 @@ class Conduct(QObject):
             key = (meant.issue.district, meant.issue.id)
             self._pending = _Pending(meant.action, key, meant.text, meant.department)
             self.go_on()
+        elif meant.view is not None:
+            self.view_wanted.emit(meant.view)
+            self.ran.emit(meant.action)
         elif meant.action == "queue.search" and meant.text:
             self._parts.queue.search(meant.text)
             self._parts.queue.focus_list()
@@ -226,7 +234,7 @@ class Conduct(QObject):
     # --- the window's own --------------------------------------------------------------------------
 
     def _make_handlers(self) -> Mapping[str, Callable[[], object]]:
-        parts, queue, looks = self._parts, self._parts.queue, self._parts.looks
+        parts, queue, looks, wall = self._parts, self._parts.queue, self._parts.looks, self._parts.wall
         return {
             "issue.copy_number": self._copy_numbers,
             "call.new": self._calls.open,
@@ -239,7 +247,15 @@ class Conduct(QObject):
             "queue.mine": queue.toggle_mine,
             "queue.clear_filter": queue.clear_filter,
             "queue.refresh": queue.refresh,
-            "view.look": lambda: self._tell(Phrase("画面随视频部分提供，目前还没有接入。"), Weight.WARNING),
+            "view.look": lambda: parts.command.begin("看 "),
+            "view.focus_wall": lambda: wall.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "wall.still": wall.take_still,
+            "wall.clip": wall.keep_clip,
+            "wall.focus": wall.focus_selected,
+            "wall.tour": wall.toggle_tour,
+            "wall.pop_out": wall.pop_out,
+            "wall.play_back": wall.play_back,
+            "wall.side": lambda: wall.show_side(is_shown=wall.beside.rail.isHidden()),
             "view.focus_queue": queue.focus_list,
             "view.focus_issue": self._focus_issue,
             "view.focus_command": lambda: parts.command.line.setFocus(Qt.FocusReason.OtherFocusReason),

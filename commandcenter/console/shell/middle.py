@@ -1,4 +1,4 @@
-"""The middle of the window: pictures over the map, both honestly absent until their parts of the program come."""
+"""The middle of the window: pictures over the map, which is honestly absent until its part of the program comes."""
 
 from typing import Final
 
@@ -12,8 +12,6 @@ from commandcenter.console.kit.section import SectionBar
 from commandcenter.console.kit.theme import theme_of
 from commandcenter.foundation.phrases import Phrase
 
-_PICTURES: Final = Phrase("画面还没有接入")
-_PICTURES_HOW: Final = Phrase("摄像机和巡查车的画面随视频部分提供；受理和派遣不受影响。")
 _MAP: Final = Phrase("地图还没有接入")
 _MAP_HOW: Final = Phrase("地图随地图部分提供；位置请看案件里的地址和网格。")
 _MAP_SHARE: Final = 0.37
@@ -21,20 +19,19 @@ _MAP_SHARE: Final = 0.37
 _ROOM_FOR_BOTH_PX: Final = 900
 _LOW_PX: Final = 800
 _LOWER_SHARE: Final = 0.62
-"""What a comparison gets of a low window as long as the pictures above are not connected."""
+"""What a comparison gets of a low window."""
 
 
 class Middle(QWidget):
-    """Two absent parts and, beside the map, a place for what a call form lays side by side."""
+    """The wall, the map and, beside the map, a place for what a call form lays side by side."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spoken = Spoken(self)
         self._spoken.bind(self.setAccessibleName, Phrase("画面和地图"))
         self.upper_and_lower = QSplitter(Qt.Orientation.Vertical, self)
         self.map_and_beside = QSplitter(Qt.Orientation.Horizontal, self)
         self._beside: QWidget | None = None
-        pictures, _ = _absent_part(Phrase("视频"), _PICTURES, _PICTURES_HOW, "video", self)
         map_part, self._map_column = _absent_part(Phrase("地图"), _MAP, _MAP_HOW, "map", self)
         self.upper_and_lower.addWidget(pictures)
         self.upper_and_lower.addWidget(self.map_and_beside)

@@ -1,6 +1,7 @@
 """Everything of one signed-in person's window, made once and handed to whoever ties it together."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from commandcenter.console.forms.issue.panel import IssuePanel
 from commandcenter.console.kit.theme import Theme
@@ -14,6 +15,26 @@ from commandcenter.console.shell.lookup import Lookup
 from commandcenter.console.shell.preferences import Preferences
 from commandcenter.console.shell.right_column import RightColumn
 from commandcenter.console.shell.window import ConsoleWindow
+from commandcenter.console.wall.hanger import LoginOf, no_login
+from commandcenter.console.wall.panel import EngineMaker, WallPanel
+from commandcenter.storage.evidence_store import EvidenceStore
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """What the wall needs of the world outside the window.
+
+    Attributes:
+        engine: makes the engine, on the GUI thread, once the window is painted.
+        folder: the seat's settings folder: which cameras it records is kept there.
+        login_of: a camera's login by code and address; called on another thread, for a keyring may take its time.
+        evidence: where stills and clips go; None: they are refused in words.
+    """
+
+    engine: EngineMaker
+    folder: Path
+    login_of: LoginOf = no_login
+    evidence: EvidenceStore | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +50,7 @@ class Parts:
     issue: IssuePanel
     left: LeftColumn
     right: RightColumn
+    wall: WallPanel
     command: CommandBar
     decisions: Decisions
     lookup: Lookup

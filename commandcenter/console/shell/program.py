@@ -7,13 +7,14 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from commandcenter.bootstrap import House, open_house
+from commandcenter.bootstrap import House, evidence_store, open_house
 from commandcenter.console.kit.background import Background
 from commandcenter.console.kit.language import Language
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
 from commandcenter.console.shell.entrance import Entrance
 from commandcenter.console.shell.looks import Looks
+from commandcenter.console.shell.parts import Video
 from commandcenter.console.shell.preferences import Preferences
 from commandcenter.console.shell.settling import Settling
 from commandcenter.console.shell.sign_in import SignIn, is_desk_role
@@ -22,13 +23,18 @@ from commandcenter.domain.people import Actor
 from commandcenter.domain.pinyin import initials
 from commandcenter.domain.refusal import NotFound, Refused
 from commandcenter.domain.vocabulary import Role
+from commandcenter.foundation.logs import Secrets as LogSecrets
+from commandcenter.foundation.secrets import Hides, Secrets
 from commandcenter.foundation.settings import Settings
 from commandcenter.services.desk import Desk
 from commandcenter.services.signing_in import actor_of, sign_in
 from commandcenter.storage.address import said_in_words
 from commandcenter.storage.journal import Journal
 from commandcenter.storage.queries.catalogue import people
+from commandcenter.video.engine import Engine
 
+_VIDEO: Final = "video"
+"""Below the data folder: stills and clips on their way to the evidence store, and what this seat records."""
 _LAST_LOGIN: Final = "last_login"
 _LOGIN_NAMES: Final = ("LOGNAME", "USER", "LNAME", "USERNAME")
 """Where systems keep the machine's login."""
@@ -47,8 +53,12 @@ class Program(QObject):
     waiting = Signal(object)
     ended = Signal()
 
-    def __init__(self, settings: Settings, theme: Theme, language: Language, *, is_demo: bool) -> None:
+    def __init__(
+        self, settings: Settings, theme: Theme, language: Language, *, is_demo: bool, hides: Hides | None = None
+    ) -> None:
+        """`hides` is told every password that is read, so that no log line shows it."""
         super().__init__(QApplication.instance())
+        self._hides = hides or LogSecrets()
         self._settings, self._theme, self._is_demo = settings, theme, is_demo
         self._preferences = Preferences(settings.config_folder)
         self._looks = Looks(theme, language, self._preferences, self)
@@ -149,7 +159,8 @@ class Program(QObject):
         link = Link(desk, journal, self)
         link.start()
         self._link = link
-        workplace = Workplace(make_parts(link, self._theme, self._looks, preferences))
+        video = video_of(self._settings, link, self._hides)
+        workplace = Workplace(make_parts(link, self._theme, self._looks, preferences, video))
         workplace.signed_out.connect(self._sign_out)
         workplace.closed.connect(self.close)
         self._workplace = workplace
@@ -188,6 +199,16 @@ class Program(QObject):
             link.close()
         if workplace is not None:
             workplace.parts.window.deleteLater()
+
+
+def video_of(settings: Settings, link: Link, hides: Hides) -> Video:
+    """What the wall gets: its engine, the cameras' logins, the evidence store; nothing is opened yet."""
+    return Video(
+        engine=partial(Engine, settings.data_folder / _VIDEO, now=link.now),
+        folder=settings.config_folder,
+        login_of=Secrets(settings, hides).login,
+        evidence=evidence_store(settings),
+    )
 
 
 def _opened(settings: Settings, house: House | None, *, is_demo: bool) -> tuple[House, Actor | None]:

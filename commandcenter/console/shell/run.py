@@ -41,14 +41,15 @@ def run(settings: Settings, *, demo: bool, picture: Path | None, after_s: float)
     Raises:
         OSError: the log or the preferences cannot be written.
     """
-    logs = configure(settings.log_level, settings.log_file("console"), secrets=Secrets())
+    secrets = Secrets()
+    logs = configure(settings.log_level, settings.log_file("console"), secrets=secrets)
     try:
         application = made_application()
         language = Language(application)
         language.switch(settings.language)
         theme = Theme(parent=application)
         theme.apply(application)
-        program = Program(settings, theme, language, is_demo=demo)
+        program = Program(settings, theme, language, is_demo=demo, hides=secrets)
         guard = Guard(program, application)
         if picture is not None:
             Photographer(program, picture, after_s, guard)

@@ -114,11 +114,16 @@ class StatusStrip(QFrame):
         """Whether the strip is red."""
         return self._is_away
 
+    def show_video(self, health: Health, said: Said) -> None:
+        """How many pictures are live."""
+        self.video.show_health(health, said)
+        self._fit()
+
     def show_absent_parts(self) -> None:
         """What comes with later parts of the program is told as not connected."""
         about = Phrase("这一部分还没有接入本程序。")
         self.gateway.show_health(Health.OFF, Phrase("受理网关 未接入"), about)
-        self.video.show_health(Health.OFF, Phrase("视频 未接入"), about)
+        self.video.show_health(Health.OFF, Phrase("视频 无画面"))
         self.database.show_health(Health.OFF, Phrase("数据库 连接中"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

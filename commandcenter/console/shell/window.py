@@ -52,7 +52,9 @@ class ConsoleWindow(QMainWindow):
     closing = Signal()
     narrowed = Signal()
 
-    def __init__(self, now: Callable[[], datetime], theme: Theme, left: QWidget, right: QWidget) -> None:
+    def __init__(
+        self, now: Callable[[], datetime], theme: Theme, left: QWidget, right: QWidget, pictures: QWidget
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._is_narrow = False
@@ -66,7 +68,7 @@ class ConsoleWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.strip = StatusStrip(now, self)
         self.bottom = BottomBar(now, self)
-        self.middle = Middle(self)
+        self.middle = Middle(pictures, self)
         self.left = Dock("queue", Phrase("队列"), left, self)
         self.right = Dock("issue", Phrase("案件"), right, self)
         self.setMenuWidget(self.strip)

@@ -34,13 +34,15 @@ from commandcenter.console.shell.menus import ActionMenu
 from commandcenter.console.shell.news import Weight
 from commandcenter.console.shell.overlay import Overlay
 from commandcenter.console.shell.palette import Palette
-from commandcenter.console.shell.parts import Parts
+from commandcenter.console.shell.parts import Parts, Video
+from commandcenter.console.shell.pictures import Pictures
 from commandcenter.console.shell.preferences import Preferences
 from commandcenter.console.shell.right_column import RightColumn
 from commandcenter.console.shell.seat_name import look_up_seat
 from commandcenter.console.shell.shortcuts import Shortcuts
 from commandcenter.console.shell.try_this import TryThis
 from commandcenter.console.shell.window import ConsoleWindow
+from commandcenter.console.wall.panel import WallPanel
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.desk import IssueRef
@@ -51,6 +53,7 @@ _HINTED: Final = (
     "program.help",
     "program.palette",
     "call.new",
+    "wall.still",
     "issue.next_step",
     "issue.accept",
     "issue.merge",
@@ -64,7 +67,7 @@ _HINT_MS: Final = 150
 _SEVERAL: Final = 2
 
 
-def make_parts(link: Link, theme: Theme, looks: Looks, preferences: Preferences) -> Parts:
+def make_parts(link: Link, theme: Theme, looks: Looks, preferences: Preferences, video: Video) -> Parts:
     """The parts of a window, in it and not yet tied together."""
     queue, issue = QueuePanel(link, theme), IssuePanel(link, theme)
     lookup = Lookup(link, lambda: queue.selected, queue)
@@ -72,9 +75,10 @@ def make_parts(link: Link, theme: Theme, looks: Looks, preferences: Preferences)
     command = CommandBar(lookup, left)
     left.fill(queue, command)
     right = RightColumn(issue)
-    window = ConsoleWindow(link.now, theme, left, right)
+    wall = WallPanel(link, theme, video.engine, folder=video.folder, login_of=video.login_of, evidence=video.evidence)
+    window = ConsoleWindow(link.now, theme, left, right, wall)
     decisions = Decisions(link, window)
-    return Parts(link, theme, looks, preferences, window, queue, issue, left, right, command, decisions, lookup)
+    return Parts(link, theme, looks, preferences, window, queue, issue, left, right, wall, command, decisions, lookup)
 
 
 class Workplace(QObject):
@@ -93,6 +97,7 @@ class Workplace(QObject):
         self.parts = parts
         self.calls = Calls(parts)
         self.conduct = Conduct(parts, self.calls)
+        self.pictures = Pictures(parts, self.calls)
         self.keys = kept(parts.preferences)
         window = parts.window
         self.shortcuts = Shortcuts(window, self.conduct.run)
@@ -144,6 +149,7 @@ class Workplace(QObject):
             return
         self._is_leaving = True
         self._hints.stop()
+        self.parts.wall.leave()
         self.parts.window.keep_layout(self.parts.preferences)
         self.parts.preferences.write()
 
@@ -181,6 +187,10 @@ class Workplace(QObject):
         parts.link.troubled.connect(lambda refusal: self._news(_phrase(refusal), Weight.WARNING))
         self.happenings.told.connect(self._on_told)
         conduct.told.connect(self._on_told)
+        conduct.view_wanted.connect(self.pictures.show)
+        self.pictures.told.connect(self._on_told)
+        parts.wall.action_wanted.connect(conduct.run)
+        parts.wall.issue_named.connect(conduct.show_issue)
         conduct.ran.connect(self.card.done)
         self.calls.changed.connect(self._hints.start)
         self.calls.folded.connect(queue.focus_list)

@@ -13,14 +13,15 @@ from commandcenter.console.wall.hanging import Hung
 from commandcenter.console.wall.tile_facts import CameraCard
 from commandcenter.domain.areas import AreaTree
 from commandcenter.domain.refusal import Refused
+from commandcenter.foundation.logins import Login, host_of
 from commandcenter.storage.queries.devices import CameraRow
-from commandcenter.video.streams import Feeds, Login, Source
+from commandcenter.video.streams import Feeds, Source
 
-LoginOf = Callable[[str], Login | None]
-"""The login of a camera by its code; called on a thread of its own, for a keyring may take its time."""
+LoginOf = Callable[[str, str], Login | None]
+"""The login of a camera by its code and address; called on a thread of its own, for a keyring may take its time."""
 
 
-def no_login(_code: str) -> Login | None:
+def no_login(_code: str, _address: str) -> Login | None:
     """Where no camera asks for one."""
     return None
 
@@ -62,11 +63,12 @@ class Hanger(QObject):
     def feeds(self, code: str) -> Feeds | None:
         """A camera's streams as they are wanted; None until its login is known."""
         row = self.row(code)
-        if row is None or not self._knows(code):
+        if row is None or not self._knows(code, row.main_url or row.sub_url):
             return None
         login, stream = self._logins.get(code), self.stream(code)
         main = Source(f"{code}/main", row.main_url, login=login) if row.main_url else None
-        sub = Source(f"{code}/sub", row.sub_url, login=login) if row.sub_url else None
+        same = login if host_of(row.sub_url) == host_of(row.main_url or row.sub_url) else None
+        sub = Source(f"{code}/sub", row.sub_url, login=same) if row.sub_url else None
         if stream is Stream.MAIN and main is not None:
             return Feeds(code, main)
         if stream is Stream.SUB and sub is not None:
@@ -105,12 +107,12 @@ class Hanger(QObject):
         place = areas.path_name(row.area) if row.area in areas else ""
         return CameraCard(row.code, f"{row.code}\u3000{row.name}", place=place)
 
-    def _knows(self, code: str) -> bool:
+    def _knows(self, code: str, address: str) -> bool:
         if self._login_of is no_login or code in self._logins:
             return True
         if code not in self._asked:
             self._asked.add(code)
-            work = partial(self._login_of, code)
+            work = partial(self._login_of, code, address)
             self._background.run(work, partial(self._on_login, code), partial(self._on_refused, code), self)
         return False
 

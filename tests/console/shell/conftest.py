@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,14 @@ from commandcenter.console.kit.language import Language
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
 from commandcenter.console.shell.looks import Looks
+from commandcenter.console.shell.parts import Video
 from commandcenter.console.shell.preferences import Preferences
 from commandcenter.console.shell.workplace import Workplace, make_parts
 from commandcenter.domain.vocabulary import IssueState
 from commandcenter.services.desk import Change
+from commandcenter.storage.evidence_store import EvidenceStore
 from commandcenter.storage.journal import Journal
+from commandcenter.video.engine import Engine
 from tests.support.world import World
 
 PATIENCE_MS = 10_000
@@ -104,7 +108,12 @@ def opening(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path, town
         preferences = Preferences(folder, login)
         looks = Looks(theme, language, preferences, link)
         looks.take_up(preferences)
-        place = Workplace(make_parts(link, theme, looks, preferences))
+        video = Video(
+            partial(Engine, folder / "video", now=link.now),
+            folder,
+            evidence=EvidenceStore(tmp_path / seat / "evidence", makes=True),
+        )
+        place = Workplace(make_parts(link, theme, looks, preferences, video))
         office = Office(place, town, qtbot, folder)
         offices.append(office)
         window = place.parts.window

@@ -167,6 +167,11 @@ class CallForm(QFrame):
         return self._state.call.is_empty
 
     @property
+    def is_writing(self) -> bool:
+        """Whether it may still be changed and sent."""
+        return self._sending.is_writing
+
+    @property
     def title(self) -> Said:
         """A few words for the form's tab."""
         call = self._state.call

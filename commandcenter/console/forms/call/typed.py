@@ -210,6 +210,7 @@ def report_of(
         reporter_name=call.name,
         reporter_phone=phone_of(call.phone),
         source=seen.source if seen else "",
+        evidence=seen.evidence if seen else (),
         payload={CALLBACK: promised.isoformat()} if promised else {},
     )
 
