@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from commandcenter.cli.evidence import KIND, export_evidence_of
 from commandcenter.cli.verb import DONE, REFUSED, Invocation, Verb
 from commandcenter.foundation.phrases import Phrase
 
@@ -18,6 +19,10 @@ _TOUCHES_SHOWN: Final = 200
 _KIND_HELP: Final = Phrase(
     "种类：areas、departments、categories、rules、limits、seats、users、vehicles、cameras、gazetteer、"
     "calendar 或 issues。"
+)
+_EXPORTED_HELP: Final = Phrase(
+    "种类：areas、departments、categories、rules、limits、seats、users、vehicles、cameras、gazetteer、"
+    "calendar、issues，或 evidence（一件案件的存证包）。"
 )
 
 
@@ -35,12 +40,24 @@ def _add_import(parser: ArgumentParser) -> None:
 
 
 def _add_export(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", metavar="KIND", help=str(_KIND_HELP))
+    parser.set_defaults(wrong_use=parser.error)
+    parser.add_argument("kind", metavar="KIND", help=str(_EXPORTED_HELP))
+    parser.add_argument(
+        "no",
+        nargs="?",
+        default="",
+        metavar="NO",
+        help=str(Phrase("导出 evidence 时：案件编号，如 JBL-20261120-0613。")),
+    )
     parser.add_argument(
         "file",
         type=Path,
         metavar="FILE",
-        help=str(Phrase("写到哪里；区域用 .geojson，其余用 .csv 或 .xlsx 结尾。已有的文件会被替换。")),
+        help=str(
+            Phrase(
+                "写到哪里；区域用 .geojson，存证用 .zip，其余用 .csv 或 .xlsx 结尾。已有的文件会被替换，存证包除外。"
+            )
+        ),
     )
 
 
@@ -69,7 +86,15 @@ def _export(call: Invocation) -> int:
     from commandcenter.services.exchange.files import export_file
     from commandcenter.services.exchange.kinds import check_kind
 
-    kind, file = check_kind(call.arguments.kind), call.arguments.file
+    no, file = call.arguments.no, call.arguments.file
+    if call.arguments.kind == KIND:
+        if not no:
+            call.arguments.wrong_use("the following arguments are required: NO")
+        with call.house() as house:
+            return export_evidence_of(call, _desk(call, house), no, file)
+    if no:
+        call.arguments.wrong_use(f"unrecognized arguments: {file}")
+    kind = check_kind(call.arguments.kind)
     with call.house() as house:
         size = export_file(_desk(call, house), kind, file)
     call.say(Phrase("已写出 {file}（{size} 字节）。", file=file, size=f"{size:,}"))

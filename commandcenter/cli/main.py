@@ -14,6 +14,7 @@ from typing import Final
 from commandcenter.cli.camera import CAMERA
 from commandcenter.cli.console import CONSOLE
 from commandcenter.cli.database import DATABASE
+from commandcenter.cli.evidence import VERIFY_BUNDLE
 from commandcenter.cli.exchange import EXPORT, IMPORT
 from commandcenter.cli.options import OPTIONS, Options, taken_out
 from commandcenter.cli.parser import WRONG_USE, speaking_parser
@@ -26,7 +27,7 @@ from commandcenter.foundation.places import resources
 from commandcenter.foundation.settings import LANGUAGES, BadSettings, Settings, load_settings, redacted_url
 from commandcenter.foundation.texts import Catalogue
 
-VERBS: Final[tuple[Verb, ...]] = (CAMERA, CONSOLE, DATABASE, IMPORT, EXPORT, PASSWORD, SIMULATE)
+VERBS: Final[tuple[Verb, ...]] = (CAMERA, CONSOLE, DATABASE, IMPORT, EXPORT, VERIFY_BUNDLE, PASSWORD, SIMULATE)
 INTERRUPTED: Final = 130
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
 

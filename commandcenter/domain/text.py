@@ -26,6 +26,8 @@ _BREAKS: Final = re.compile(r"[\n\t]+")
 _PHONE_DECORATION: Final = re.compile(r"[\s()\-‐‑–—.·]")
 _EXTENSION: Final = re.compile(r"(?:转|分机|ext|x|#|,)(\d{1,6})$")
 _PHONE_WITHIN: Final = re.compile(r"(?<!\d)(?:[1１]\d{2}[-－\s]?\d{4}[-－\s]?\d{4}|[0０]\d{2,3}[-－\s]?\d{7,8})(?!\d)")
+_IDENTITY_WITHIN: Final = re.compile(r"(?<![0-9A-Za-z])([1-9]\d{3})\d{2}(?:19|20)\d{9}([\dXx])(?![0-9A-Za-z])")
+"""Resident identity numbers (GB 11643): six digits of a place, the day of birth, three of a series, a check mark."""
 _PHONE: Final = re.compile(r"1\d{10}|0\d{9,11}|[48]00\d{7}|[1-9]\d{6,7}|[1-9]\d{2,5}|\+\d{8,15}")
 
 
@@ -174,3 +176,8 @@ def mask_phone(value: str) -> str:
 def mask_phones_within(text: str) -> str:
     """`text` with every mobile and area-code number in it masked as `mask_phone` does; other numbers stay."""
     return _PHONE_WITHIN.sub(lambda found: mask_phone(found.group()), text)
+
+
+def mask_identities_within(text: str) -> str:
+    """`text` with every resident identity number in it masked: 4101*************X shows where, not who."""
+    return _IDENTITY_WITHIN.sub(lambda found: f"{found[1]}{'*' * 13}{found[2]}", text)

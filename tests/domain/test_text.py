@@ -12,6 +12,7 @@ from commandcenter.domain.text import (
     bigrams,
     clean_text,
     like_pattern,
+    mask_identities_within,
     mask_phone,
     mask_phones_within,
     normalise,
@@ -171,3 +172,13 @@ def test_a_masked_number_shows_only_its_ends(phone: str, shown: str) -> None:
 )
 def test_phone_numbers_within_a_text_are_masked_and_other_numbers_stay(text: str, shown: str) -> None:
     assert mask_phones_within(text) == shown
+
+
+@pytest.mark.parametrize("number", ["410105199001011234", "41010519900101123X", "41010520121231999x"])
+def test_identity_numbers_within_a_text_are_masked(number: str) -> None:
+    assert mask_identities_within(f"身份证{number}。") == f"身份证4101{'*' * 13}{number[-1]}。"
+
+
+@pytest.mark.parametrize("text", ["13812345678", "JBL-20261120-0613", "4101051990010112345", "410105179001011234"])
+def test_other_numbers_are_no_identity_numbers(text: str) -> None:
+    assert mask_identities_within(text) == text
