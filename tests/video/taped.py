@@ -57,7 +57,7 @@ class Feed:
     """
 
     def __init__(self, tape: Tape, file: Path, *, began_ns: int = BEGAN_NS, is_first_unstamped: bool = False) -> None:
-        self.now_ns = began_ns
+        self.now_ns = self._began_ns = began_ns
         self._tape = tape
         self._packets: list[tuple[bytes, int | None, int | None, int, bool]] = []
         with av.open(file) as container:
@@ -67,7 +67,7 @@ class Feed:
                 if packet.size:
                     row = (bytes(packet), packet.pts, packet.dts, packet.duration or 0, packet.is_keyframe)
                     self._packets.append(row)
-                    self._step_ns = int(1_000_000_000 * (packet.duration or 0) * packet.time_base)
+                    self._step_s = (packet.duration or 0) * Fraction(str(packet.time_base))
         if is_first_unstamped:
             data, _, _, duration, is_key = self._packets[0]
             self._packets[0] = (data, None, None, duration, is_key)
@@ -89,7 +89,7 @@ class Feed:
             packet.is_keyframe = is_key
             self._tape.put(packet, self.now_ns)
             self._sent += 1
-            self.now_ns += self._step_ns
+            self.now_ns = self._began_ns + int(self._sent * self._step_s * 1_000_000_000)
         return self.now_ns
 
 
