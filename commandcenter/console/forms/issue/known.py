@@ -1,13 +1,14 @@
 """What is known of the issue: where, what, who called, who answers for the place; phones masked until asked for."""
 
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commandcenter.console.forms.issue import heading
+from commandcenter.console.forms.issue.evidence_strip import EvidenceStrip
 from commandcenter.console.forms.issue.reading import Opened
-from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.facts import Fact, Facts
 from commandcenter.console.kit.language import words_of
 from commandcenter.console.kit.theme import Theme, dress
@@ -41,17 +42,19 @@ class KnownFacts(QWidget):
         self._everybody = False
         self.grid = Facts(parent=self)
         self.grid.followed.connect(self._on_followed)
-        self._evidence = ElidedLabel(Phrase("现场影像：还没有照片和录像"), "faint", parent=self)
+        self.evidence = EvidenceStrip(self)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.grid)
-        self._column.addWidget(self._evidence)
+        self._column.addWidget(self.evidence)
         self._measure()
 
-    def show_issue(self, opened: Opened, book: Book) -> None:
+    def show_issue(self, opened: Opened, book: Book, at: datetime) -> None:
         """Show what was read; numbers that were revealed for this issue stay revealed."""
         if self._opened is None or self._opened.key != opened.key:
             self._phones, self._everybody = {}, False
         self._opened, self._book = opened, book
+        self.evidence.show_rows(opened.evidence, opened.cameras_by_code, at)
+        self._place_evidence(first=bool(opened.evidence))
         self._show()
 
     def reveal(self, login: str, phone: str) -> None:
@@ -72,6 +75,11 @@ class KnownFacts(QWidget):
         for fact, value in zip(self.grid.facts, self.grid.values, strict=True):
             if fact.link.startswith(_REVEAL):
                 dress(value, "fact")
+
+    def _place_evidence(self, *, first: bool) -> None:
+        """Pictures come before the words; that there are none is said after them."""
+        self._column.removeWidget(self.evidence)
+        self._column.insertWidget(0 if first else 1, self.evidence)
 
     def _on_followed(self, link: str) -> None:
         if link == _EVERYBODY:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from commandcenter.console.forms.issue.asking import Asking
 from commandcenter.console.forms.issue.column import IssueColumn
 from commandcenter.console.forms.issue.deciding import Deciding
+from commandcenter.console.forms.issue.evidence_part import EvidencePart
 from commandcenter.console.forms.issue.fields import AT_ONCE
 from commandcenter.console.forms.issue.many import ManyPanel
 from commandcenter.console.forms.issue.news import news_of_others, presence_of
@@ -29,6 +31,7 @@ from commandcenter.domain.refusal import BadInput, Refused
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Deed
 from commandcenter.services.dispatching import DispatchPlan
+from commandcenter.storage.evidence_store import EvidenceStore
 from commandcenter.storage.queries.timeline import IssueFile
 
 _TICK_MS: Final = 1000
@@ -42,12 +45,14 @@ class IssuePanel(QWidget):
         issue_named: another issue was clicked: (district, id) (object).
         action_wanted: an action's id (str).
         file_changed: the issue shown is another one or another version (IssueFile | None).
+        told: what became of an export of evidence (Said, BannerMood); the panel says it as well.
     """
 
     wanted = Signal(object)
     issue_named = Signal(object)
     action_wanted = Signal(str)
     file_changed = Signal(object)
+    told = Signal(object, object)
 
     def __init__(self, link: Link, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +67,7 @@ class IssuePanel(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._absence)
         self._stack.addWidget(self._column)
+        self._evidence: EvidencePart | None = None
         self._many = ManyPanel(link, theme, self)
         self._stack.addWidget(self._many)
         whole = QVBoxLayout(self)
@@ -125,6 +131,24 @@ class IssuePanel(QWidget):
     def is_issue_shown(self) -> bool:
         """Whether an issue stands there, and not the reason why none does."""
         return self._stack.currentWidget() is self._column
+
+    @property
+    def evidence(self) -> EvidencePart | None:
+        """What shows pictures; None while there is no store."""
+        return self._evidence
+
+    def set_evidence(self, store: EvidenceStore, folder: Path) -> None:
+        """Take pictures from `store` from now on; `folder` is the panel's own, for copies and the engine. Once."""
+        part = EvidencePart(self._column.known.evidence, self._link.desk, store, folder, self._link.now, self)
+        part.told.connect(self._column.news.say)
+        part.told.connect(self.told)
+        part.show_issue(self._reader.opened)
+        self._evidence = part
+
+    def leave(self) -> None:
+        """The window goes: end the threads and the engine behind the pictures; up to a second each."""
+        if self._evidence is not None:
+            self._evidence.close()
 
     def show_issue(self, district: int, issue_id: int) -> None:
         """Show this issue; what was typed for the one before stays with that one."""
@@ -272,6 +296,8 @@ class IssuePanel(QWidget):
         self._deciding.leave()
         self._reader.leave()
         self._asking.forget()
+        if self._evidence is not None:
+            self._evidence.show_issue(None)
         self._column.leave()
         self._many.leave()
 
@@ -281,7 +307,9 @@ class IssuePanel(QWidget):
             return
         planning, column = self._planning(scene), self._column
         column.head.show_issue(opened, scene.at)
-        column.known.show_issue(opened, scene.book)
+        column.known.show_issue(opened, scene.book, scene.at)
+        if self._evidence is not None:
+            self._evidence.show_issue(opened)
         column.parts.show_parts(scene)
         column.dispatch.show_plan(scene.book, scene.file, planning, scene.at)
         self._unfolding.show_dispatch()

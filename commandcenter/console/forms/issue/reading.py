@@ -1,7 +1,7 @@
 """What the panel shows of one issue, read in one go on a reader's thread; Qt-free."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -10,6 +10,8 @@ from commandcenter.domain.geometry import Point, distance_m
 from commandcenter.domain.vocabulary import Level
 from commandcenter.storage.queries.catalogue import fixed_cameras, vehicles
 from commandcenter.storage.queries.claims import ClaimInForce, claim_of
+from commandcenter.storage.queries.devices import cameras
+from commandcenter.storage.queries.evidence import EvidenceRow, evidence_of
 from commandcenter.storage.queries.people import UserRow, people_of_area, user_by_login
 from commandcenter.storage.queries.timeline import IssueFile, issue_file, issue_row
 from commandcenter.storage.reading import Connection
@@ -39,6 +41,8 @@ class Opened:
         source: name of the camera or car that saw it; empty where a person did.
         responsible: who answers for its grid, then for the community above, by their duty.
         main: the issue it was merged into.
+        evidence: what was attached to it, struck through or not.
+        cameras_by_code: the names of the cameras of that evidence.
     """
 
     file: IssueFile
@@ -48,6 +52,8 @@ class Opened:
     responsible: tuple[UserRow, ...]
     claim: ClaimInForce | None
     main: IssueRow | None
+    evidence: tuple[EvidenceRow, ...] = ()
+    cameras_by_code: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[int, int]:
@@ -61,6 +67,7 @@ def read_issue(connection: Connection, district: int, issue_id: int, at: datetim
     if file is None:
         return None
     issue = file.issue
+    evidence = evidence_of(connection, district, issue_id)
     return Opened(
         file,
         _names(connection, file),
@@ -69,6 +76,8 @@ def read_issue(connection: Connection, district: int, issue_id: int, at: datetim
         _responsible(connection, issue.area),
         claim_of(connection, district, issue_id, at=at),
         None if issue.merged_into is None else issue_row(connection, district, issue.merged_into),
+        evidence,
+        {camera.code: camera.name for camera in cameras(connection)} if evidence else {},
     )
 
 
