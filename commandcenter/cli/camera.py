@@ -176,15 +176,13 @@ def _test(call: Invocation) -> int:
 def _tested(call: Invocation, code: str, name: Phrase, url: str, login: "Login | None") -> bool:
     from commandcenter.video.checking import look_at
     from commandcenter.video.opening import NotOpened
-    from commandcenter.video.streams import Login as StreamLogin
     from commandcenter.video.streams import Source
 
     if url.startswith("demo:"):
         call.say(Phrase("{stream}：示范画面，由程序绘制。", stream=name))
         return True
-    given = None if login is None else StreamLogin(login.user, login.password)
     try:
-        looked = look_at(Source(f"{code}/test", url, login=given))
+        looked = look_at(Source(f"{code}/test", url, login=login))
     except NotOpened as closed:
         said = _FAULTS.get(closed.fault.value, Phrase("打不开。请核对地址。"))
         call.complain(Phrase("{stream}：{fault}", stream=name, fault=Phrase(said.template, code=code)))

@@ -18,10 +18,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from commandcenter.console.kit.answering import Ticket
 from commandcenter.console.kit.background import Background
 from commandcenter.console.kit.mailbox import Mailbox
+from commandcenter.console.wall.camera_logins import TargetOf
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.phrases import Phrase, Said
-from commandcenter.foundation.secrets import Secrets, SecretsFault
-from commandcenter.video.ptz import Abilities, Preset, PtzFault, PtzRefused, Target, Velocity, target_of
+from commandcenter.video.ptz import Abilities, Preset, PtzFault, PtzRefused, Target, Velocity
 from commandcenter.video.ptz_control import Control
 
 SPEEDS: Final = (0.1, 0.25, 0.45, 0.7, 1.0)
@@ -32,25 +32,7 @@ _CLOSING_S: Final = 1.0
 _AGAIN: Final = frozenset({PtzFault.NO_ANSWER, PtzFault.WRONG_PASSWORD, PtzFault.NO_CHOICE, PtzFault.CLOSED})
 
 AnswerT = TypeVar("AnswerT")
-TargetOf = Callable[[str, tuple[str, ...]], Target | None]
-"""How a camera is reached, by its code and the addresses of its streams; None where it has no host.
-
-Called on a thread of its own, for a keyring may take its time. Raises Refused.
-"""
 ControlMaker = Callable[[Callable[[str, PtzRefused], None]], Control]
-
-
-def targets_from(secrets: Secrets) -> TargetOf:
-    """The way to cameras by this seat's logins."""
-
-    def find(code: str, addresses: tuple[str, ...]) -> Target | None:
-        try:
-            login = secrets.login(code, next(filter(None, addresses), ""))
-            return target_of(code, addresses, login, secrets.onvif_port(code))
-        except SecretsFault as fault:
-            raise Refused("读不出这台摄像机的密码。{why}", why=fault.phrase) from None
-
-    return find
 
 
 class Direction(Enum):

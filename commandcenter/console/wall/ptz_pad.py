@@ -30,7 +30,8 @@ from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.section import SectionBar
 from commandcenter.console.kit.theme import dress, theme_of
-from commandcenter.console.wall.ptz_hand import SPEEDS, Direction, PtzHand, PtzState, TargetOf, can_turn
+from commandcenter.console.wall.camera_logins import TargetOf
+from commandcenter.console.wall.ptz_hand import SPEEDS, Direction, PtzHand, PtzState, can_turn
 from commandcenter.foundation.phrases import Phrase
 
 _PLACES: Final[Mapping[Direction, tuple[int, int]]] = {

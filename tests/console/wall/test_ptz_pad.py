@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from commandcenter.console.kit.language import Language
 from commandcenter.console.kit.theme import Theme
-from commandcenter.console.wall.ptz_hand import Direction, TargetOf, targets_from
+from commandcenter.console.wall.camera_logins import TargetOf, logins_from, targets_from
+from commandcenter.console.wall.ptz_hand import Direction
 from commandcenter.console.wall.ptz_pad import PtzPad
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.phrases import Said
@@ -215,6 +216,13 @@ def test_a_store_that_cannot_be_read_is_said(pad_of: PadOf, secrets: Secrets, tm
     pad = pad_of(targets_from(secrets))
     pad.show_camera("008", ADDRESSES)
     qtbot.waitUntil(lambda: "chmod 600" in pad.said.text(), timeout=LIMIT_MS)
+
+
+def test_a_store_that_cannot_be_read_is_a_refusal_for_the_pictures_as_well(secrets: Secrets, tmp_path: Path) -> None:
+    assert logins_from(secrets)("008", ADDRESSES[0]) == Login("admin", SENTINEL)
+    (tmp_path / "home" / "logins.json").chmod(0o644)
+    with pytest.raises(Refused, match="chmod 600"):
+        logins_from(secrets)("008", ADDRESSES[0])
 
 
 def test_a_camera_that_goes_away_while_it_turns_is_said_and_nothing_is_held(
