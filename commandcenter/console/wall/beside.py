@@ -9,22 +9,27 @@ from PySide6.QtWidgets import QWidget
 from commandcenter.console.kit.background import Background
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
+from commandcenter.console.wall.camera_logins import TargetOf
 from commandcenter.console.wall.camera_menu import CameraMenu
 from commandcenter.console.wall.cars import CarsPanel
 from commandcenter.console.wall.devices import Devices
 from commandcenter.console.wall.fault_notes import FaultNotes
 from commandcenter.console.wall.hanger import Hanger
 from commandcenter.console.wall.plan import WallPlan
+from commandcenter.console.wall.ptz_pad import PtzPad
 from commandcenter.console.wall.rail import Rail
 from commandcenter.console.wall.recording_book import RecordingBook
+from commandcenter.console.wall.recording_rules import RecordingRules
 from commandcenter.console.wall.saved import SavedWalls
 from commandcenter.console.wall.seen import WallNews
 from commandcenter.console.wall.standing import Standing
+from commandcenter.console.wall.tour_editor import TourEditor
 from commandcenter.console.wall.tree import CameraTree
 from commandcenter.console.wall.tree_view import MenuAsked
 from commandcenter.console.wall.writing import Writing
 from commandcenter.domain.refusal import Refused
-from commandcenter.foundation.phrases import Phrase
+from commandcenter.foundation.phrases import Phrase, Said
+from commandcenter.video.engine import Engine
 from commandcenter.video.streams import Health
 
 
@@ -36,7 +41,7 @@ class Beside(QObject):
         issue_named: IssueRef.
         place_wanted: Point.
         plan_chosen: WallPlan, a saved wall.
-        tour_edit_wanted: the list of the tour is to be edited.
+        tour_wanted: TourList or None, as its list was edited.
         recording_changed: which cameras are recorded is different.
         told: WallNews.
     """
@@ -46,7 +51,7 @@ class Beside(QObject):
     issue_named = Signal(object)
     place_wanted = Signal(object)
     plan_chosen = Signal(object)
-    tour_edit_wanted = Signal()
+    tour_wanted = Signal(object)
     recording_changed = Signal()
     told = Signal(object)
 
@@ -58,6 +63,7 @@ class Beside(QObject):
         hanger: Hanger,
         plan: Callable[[], WallPlan],
         folder: Path,
+        target_of: TargetOf | None,
         around: QWidget,
     ) -> None:
         """`folder` keeps what belongs to the seat; `around` is the widget cards are laid over."""
@@ -73,6 +79,15 @@ class Beside(QObject):
         self.notes = FaultNotes(link, devices, self._background, self)
         self.writing = Writing(link, devices, self._background, self)
         self.saved = SavedWalls(link, self.writing, plan, around, around)
+        self.tour_editor = TourEditor(around)
+        self.rules = RecordingRules(self.recording, around)
+        self.pad: PtzPad | None = None
+        if target_of is not None:
+            self.pad = PtzPad(target_of, self.rail)
+            self.rail.add_pad(self.pad)
+            self.pad.hide()
+            self.pad.closed.connect(self._leave_pad)
+        self._plan = plan
         self._connect()
 
     @property
@@ -85,13 +100,52 @@ class Beside(QObject):
         self.recording.read()
         self.saved.read()
 
-    def look(self, healths: Mapping[str, Health]) -> None:
-        """How the cameras are that are shown or recorded here; once a second."""
+    def record(self, engine: Engine | None) -> None:
+        """Have the engine record what is to be recorded."""
+        if engine is not None:
+            wish = self.recording.wish
+            engine.record(self._hanger.all_feeds(wish.codes), wish.rule)
+
+    def look(self, shown: Mapping[str, Health], engine: Engine | None) -> None:
+        """How the cameras are that are shown; those that are only recorded are added here. Once a second."""
+        healths, recorded = dict(shown), self.recorded
+        for code in recorded - set(healths):
+            if engine is not None and (health := engine.health_of(code)) is not None:
+                healths[code] = health
         self.notes.look(healths)
-        recorded = self.recorded
         standings = {code: Standing(health.state, is_recorded=code in recorded) for code, health in healths.items()}
         self.tree.show_standings(standings)
         self.cars.show_standings(standings)
+
+    def edit_tour(self) -> None:
+        """Which cameras take turns, and for how long each."""
+        if self._hanger.inventory is not None:
+            self.tour_editor.edit(self._plan().tour, self._hanger.inventory, self._link.book.areas)
+
+    def edit_recording(self) -> None:
+        """Which cameras this seat records, and for how long."""
+        if self._hanger.inventory is not None:
+            self.rules.edit(self._hanger.inventory, self._link.book.areas)
+
+    def turn_camera(self, code: str) -> bool:
+        """Take a camera in hand; False where there is none, or nothing to reach cameras by."""
+        row = self._hanger.row(code)
+        if self.pad is None or row is None:
+            return False
+        addresses = tuple(url for url in (row.main_url, row.sub_url) if url)
+        self.pad.show_camera(row.code, addresses, row.name)
+        self.pad.show()
+        return True
+
+    def follow_camera(self, code: str) -> None:
+        """The cursor is on another camera: the pad, where it is open, turns that one."""
+        if self.pad is not None and self.pad.isVisible() and code:
+            self.turn_camera(code)
+
+    def _leave_pad(self) -> None:
+        if self.pad is not None:
+            self.pad.leave()
+            self.pad.hide()
 
     def open_menu(self, code: str, at: QPoint, health: Health | None, *, is_shown: bool) -> None:
         """The menu of one camera."""
@@ -102,6 +156,8 @@ class Beside(QObject):
 
     def close(self) -> None:
         """End the threads."""
+        if self.pad is not None:
+            self.pad.close_down()
         self._background.close()
         self._files.close()
 
@@ -117,14 +173,20 @@ class Beside(QObject):
         self.menu.place_wanted.connect(self.place_wanted)
         self.menu.stream_wanted.connect(self._hanger.choose_stream)
         self.saved.wall_chosen.connect(self.plan_chosen)
-        self.saved.tour_edit_wanted.connect(self.tour_edit_wanted)
+        self.saved.tour_edit_wanted.connect(self.edit_tour)
+        self.tour_editor.tour_wanted.connect(self.tour_wanted)
         self.recording.changed.connect(lambda _wish: self.recording_changed.emit())
         self.recording.troubled.connect(self._on_refused)
-        for teller in (self.menu, self.notes, self.writing, self.saved):
+        if self.pad is not None:
+            self.pad.told.connect(self._on_said)
+        for teller in (self.menu, self.notes, self.writing, self.saved, self.rules):
             teller.told.connect(self.told)
 
     def _on_menu_asked(self, asked: MenuAsked) -> None:
         self.open_menu(asked.code, asked.at, None, is_shown=False)
+
+    def _on_said(self, said: Said) -> None:
+        self.told.emit(WallNews(Phrase(said.template, **said.values)))
 
     def _on_refused(self, refusal: Refused) -> None:
         self.told.emit(WallNews(Phrase(refusal.template, **refusal.values), "warning"))

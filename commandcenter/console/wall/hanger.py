@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from commandcenter.console.kit.background import Background
 from commandcenter.console.wall.camera_menu import Stream, StreamWish
@@ -44,7 +44,10 @@ class Hanger(QObject):
         self._logins: dict[str, Login | None] = {}
         self._asked: set[str] = set()
         self._streams: dict[str, Stream] = {}
-        devices.changed.connect(lambda _inventory: self.changed.emit())
+        # Sixteen logins that come one after another are one reason to hang anew.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.changed)
+        devices.changed.connect(lambda _inventory: self._soon.start())
 
     @property
     def inventory(self) -> Inventory | None:
@@ -118,7 +121,7 @@ class Hanger(QObject):
 
     def _on_login(self, code: str, login: Login | None) -> None:
         self._logins[code] = login
-        self.changed.emit()
+        self._soon.start()
 
     def _on_refused(self, code: str, refusal: Refused) -> None:
         self.refused.emit(refusal)

@@ -15,6 +15,9 @@ from commandcenter.foundation.phrases import Phrase
 from commandcenter.video.streams import Effort, Fault, Health, StreamState
 
 
+_TIME: Final = Phrase("{data}")
+
+
 class Tone(StrEnum):
     """A colour by what it means; the values are tokens of the dark theme, for pictures are dark in both."""
 
@@ -90,6 +93,11 @@ class Overlay:
     place: str = ""
     right: Phrase = field(default=Phrase(""))
     right_tone: Tone = Tone.DIM
+
+    @property
+    def is_right_spare(self) -> bool:
+        """Whether only the time stands at the right: a small tile needs its name more."""
+        return self.right.template == _TIME.template
 
     @property
     def said(self) -> Phrase:
@@ -262,7 +270,7 @@ def _next_try(facts: TileFacts) -> Phrase:
     if health.retry_in_s is None:
         again = Phrase("正在试")
     else:
-        again = Phrase("{time}后再试", time=lasting(health.retry_in_s, least=1))
+        again = Phrase("{time} 后再试", time=lasting(health.retry_in_s, least=1))
     if health.last_frame_at is None:
         return Phrase("{again} · 还没有过画面", again=again)
     return Phrase("{again} · 末帧 {time}", again=again, time=clock_text(health.last_frame_at, facts.at))
@@ -284,4 +292,4 @@ def _right(facts: TileFacts, look: Look) -> tuple[Phrase, Tone]:
     if health.state is StreamState.DARK and (delay := _delay(health)) is not None:
         return Phrase("{fps} fps · {delay} ms", fps=round(health.fps), delay=delay), Tone.DIM
     seen_at = health.since if health.state is StreamState.FROZEN else health.last_frame_at
-    return Phrase("{data}", data="" if seen_at is None else clock_text(seen_at, facts.at)), Tone.DIM
+    return Phrase(_TIME.template, data="" if seen_at is None else clock_text(seen_at, facts.at)), Tone.DIM

@@ -207,6 +207,8 @@ class OverlayPainter:
         font, metrics = self.lettering(sizes.bar_text)
         left, end = box.left() + px(sizes.bar_padding), box.right() - px(sizes.bar_padding)
         right = metrics.elidedText(say(overlay.right), Qt.TextElideMode.ElideRight, (end - left) * _RIGHT_SHARE)
+        if overlay.is_right_spare and self._names_width(overlay, sizes) + metrics.horizontalAdvance(right) > end - left:
+            right = ""
         if right:
             width = metrics.horizontalAdvance(right) + 1
             tone = self.theme.colour(overlay.right_tone.value)
@@ -222,6 +224,11 @@ class OverlayPainter:
             write(
                 painter, font, self.theme.colour("video_dim"), QRectF(left, box.top(), end - left, box.height()), place
             )
+
+    def _names_width(self, overlay: Overlay, sizes: Measures) -> float:
+        """What badge and title need at the least."""
+        badge = self.theme.px(sizes.badge + 12) if overlay.badge else 0
+        return badge + self.lettering(sizes.bar_text)[1].horizontalAdvance(overlay.title) + self.theme.px(sizes.gap)
 
     def _write_badge(self, painter: QPainter, badge: str, left: float, box: QRectF, sizes: Measures) -> float:
         px = self.theme.px

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from commandcenter.console.kit.language import Spoken
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
+from commandcenter.console.wall.arrangement import Arrangement
 from commandcenter.console.wall.beside import Beside
 from commandcenter.console.wall.big_screen import BigScreen, Monitors
+from commandcenter.console.wall.camera_logins import TargetOf
 from commandcenter.console.wall.canvas import WallCanvas
 from commandcenter.console.wall.devices import Devices
 from commandcenter.console.wall.feed import WallFeed
-from commandcenter.console.wall.first_plan import first_plan, first_tour, with_vehicle
 from commandcenter.console.wall.handling import Handling
 from commandcenter.console.wall.hanger import Hanger, LoginOf, no_login
 from commandcenter.console.wall.keeping import Keeping
@@ -27,14 +28,12 @@ from commandcenter.console.wall.plan import TourList, WallPlan
 from commandcenter.console.wall.playback import Playback
 from commandcenter.console.wall.rail import WIDTH_PX
 from commandcenter.console.wall.seen import WallCounts, WallNews
-from commandcenter.console.wall.standing import minute_text
 from commandcenter.console.wall.touring import Touring
 from commandcenter.console.wall.wall_bar import LAYOUT_WORDS, WallBar
 from commandcenter.domain.refusal import BadInput, Refused
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.evidence_store import EvidenceStore
 from commandcenter.video.engine import Engine
-from commandcenter.video.streams import Health
 
 EngineMaker = Callable[[], Engine]
 _logger: Final = logging.getLogger(__name__)
@@ -80,31 +79,31 @@ class WallPanel(QWidget):
         folder: Path,
         login_of: LoginOf = no_login,
         evidence: EvidenceStore | None = None,
+        target_of: TargetOf | None = None,
     ) -> None:
         """Nothing is opened before the first paint.
 
         Args:
             folder: the seat's settings folder: which cameras it records is kept there.
             login_of: the login of a camera, asked for on a thread.
+            target_of: how cameras are reached that can be turned; without it none can.
             evidence: where stills and clips go; without it they are refused in words.
         """
         super().__init__(parent)
         self._link, self._theme = link, theme
-        self._plan = WallPlan()
         self._wanted: Callable[[], None] | None = None
-        self._alarms: dict[str, datetime] = {}
-        self._notes: dict[str, Phrase] = {}
         self._is_left = False
         self._devices = Devices(link, self)
         self._hanger = Hanger(self._devices, lambda: link.book.areas, login_of, self)
         self._feed = WallFeed(engine_maker, link.now, self)
         self._playback = Playback(self._feed, link.now)
+        self._arrangement = Arrangement(self._feed, self._hanger, link.now, lambda: self.beside.recorded, self)
         self.canvas = WallCanvas(self._feed, self._playback, theme, self)
-        self.beside = Beside(link, theme, self._devices, self._hanger, lambda: self._plan, folder, self)
-        self._touring = Touring(self._feed, self._can_tour, self._is_looked_at, self)
+        self.beside = Beside(link, theme, self._devices, self._hanger, lambda: self.plan, folder, target_of, self)
+        self._touring = Touring(self._feed, self._arrangement.can_tour, self._is_looked_at, self)
         self._keeping = Keeping(link, self._feed, self._devices, evidence, self)
         self._monitors = Monitors(self._new_big_screen, self)
-        self._handling = Handling(self._feed, self._playback, self._touring, lambda: self._plan, self)
+        self._handling = Handling(self._feed, self._playback, self._touring, lambda: self.plan, self)
         self.bar = WallBar(theme, self)
         self.bar.add_tool(self.beside.saved)
         self._lay_out()
@@ -114,14 +113,14 @@ class WallPanel(QWidget):
         self._spoken = Spoken(self)
         self._spoken.bind(self.setAccessibleName, Phrase("视频"))
         self._devices.read()
-        self._hang()
+        self._arrangement.hang()
 
     # --- what the shell asks ------------------------------------------------------------------------
 
     @property
     def plan(self) -> WallPlan:
         """What hangs on the wall."""
-        return self._plan
+        return self._arrangement.plan
 
     @property
     def counts(self) -> WallCounts:
@@ -141,40 +140,25 @@ class WallPanel(QWidget):
 
     def set_plan(self, plan: WallPlan) -> None:
         """Hang something else: a saved wall, or what hung when the window was closed."""
-        if plan == self._plan:
-            return
-        self._plan = plan
-        self._hang()
-        self.plan_changed.emit(plan)
+        self._arrangement.set_plan(plan)
 
     def show_camera(self, code: str) -> None:
         """Show a camera: select it where it hangs, else hang it. BadInput when there is no such camera."""
         if self._hanger.inventory is None:
             self._wanted = partial(self.show_camera, code)
             return
-        if self._hanger.row(code) is None:
-            raise BadInput("没有编号为“{code}”的摄像机。请从摄像机列表中选择。", code=code[:40])
-        place = self._plan.place_of(code)
-        if place is None:
-            place = self._plan.best_place(self.canvas.selected)
-            self.set_plan(self._plan.showing(code, place))
-        self.canvas.select(place)
+        self.canvas.select(self._arrangement.place_for(code))
 
     def show_vehicle(self, code: str) -> None:
         """Show a car's channels, the first one large. BadInput when there is no such car, or it has no camera."""
-        inventory = self._hanger.inventory
-        if inventory is None:
+        if self._hanger.inventory is None:
             self._wanted = partial(self.show_vehicle, code)
             return
-        channels = tuple(row.code for row in inventory.channels_of(code))
-        if not channels:
-            raise BadInput("没有编号为“{code}”的巡查车，或者车上没有摄像机。请从巡查车列表中选择。", code=code[:40])
-        self.set_plan(with_vehicle(self._plan, channels))
-        self.canvas.select(self._plan.place_of(channels[0]) or 0)
+        self.canvas.select(self._arrangement.place_for_vehicle(code))
 
     def set_layout(self, name: str) -> None:
         """Divide the wall: `1`, `4`, `1+3`, `1+7`, `9`, `16`, `free`. BadInput for anything else."""
-        self.set_plan(self._plan.with_layout(layout_named(name)))
+        self.set_plan(self.plan.with_layout(layout_named(name)))
 
     def focus_selected(self) -> None:
         """The selected tile over the whole wall, or all tiles again."""
@@ -185,19 +169,16 @@ class WallPanel(QWidget):
         if self._touring.is_on:
             self._touring.end()
             return
-        inventory = self._hanger.inventory
-        if inventory is None:
-            return
-        tour = self._plan.tour or first_tour(inventory, self._plan, self.canvas.selected)
-        if len(tour.codes) < 2:
+        tour = self._arrangement.tour_or_first()
+        if tour is None or len(tour.codes) < 2:
             self._tell(Phrase("轮巡至少要两台摄像机。请先编辑轮巡列表"), "warning")
         else:
             self.start_tour(tour)
 
     def start_tour(self, tour: TourList) -> None:
         """Begin this tour, and keep its list with the plan."""
-        self.set_plan(self._plan.with_tour(tour))
-        self._touring.begin(self._plan.tour or tour)
+        self.set_plan(self.plan.with_tour(tour))
+        self._touring.begin(self.plan.tour or tour)
 
     def pause_tour(self) -> None:
         """Let the time of the tour stand still, or run again."""
@@ -226,13 +207,11 @@ class WallPanel(QWidget):
 
     def set_alarms(self, alarms: Mapping[str, datetime]) -> None:
         """Cameras in alarm and since when (UTC): a red frame, and the tour waits there."""
-        self._alarms = dict(alarms)
-        self._dress_tiles()
+        self._arrangement.set_alarms(alarms)
 
     def set_notes(self, notes: Mapping[str, Phrase]) -> None:
         """What is said at the right end of a camera's name bar."""
-        self._notes = dict(notes)
-        self._dress_tiles()
+        self._arrangement.set_notes(notes)
 
     def show_side(self, *, is_shown: bool) -> None:
         """The lists of cameras and cars beside the pictures."""
@@ -241,6 +220,13 @@ class WallPanel(QWidget):
         if is_shown:
             width = self._theme.px(WIDTH_PX)
             self._split.setSizes([max(1, self.width() - width), width])
+
+    def turn_camera(self) -> None:
+        """The pad that turns the selected camera, beside the pictures."""
+        if self.beside.turn_camera(self.selected_code):
+            self.show_side(is_shown=True)
+        else:
+            self._tell(Phrase("选中的格子里没有可以转动的摄像机"), "warning")
 
     def leave(self) -> None:
         """End: the engine with all its workers within a second, the big screen with it, the threads."""
@@ -279,13 +265,18 @@ class WallPanel(QWidget):
         bar.still_wanted.connect(self.take_still)
         bar.clip_wanted.connect(self.keep_clip)
         bar.big_wanted.connect(self.pop_out)
-        bar.tile_wanted.connect(lambda: self.set_plan(self._plan.with_another_tile()))
+        bar.tour_edit_wanted.connect(beside.edit_tour)
+        bar.recording_wanted.connect(beside.edit_recording)
+        bar.ptz_wanted.connect(self.turn_camera)
+        bar.tile_wanted.connect(lambda: self.set_plan(self.plan.with_another_tile()))
+        self._arrangement.plan_changed.connect(self.plan_changed)
+        self._arrangement.hung.connect(self._on_hung)
         feed.counts_changed.connect(bar.counts.show_counts)
         feed.counts_changed.connect(self.counts_changed)
-        feed.second_passed.connect(lambda _passed: beside.look(self._healths()))
+        feed.second_passed.connect(lambda _passed: beside.look(feed.healths(), feed.engine))
         self._hanger.changed.connect(self._on_cameras)
         self._hanger.refused.connect(self._on_refused)
-        self._touring.turned.connect(self._on_turned)
+        self._touring.turned.connect(self._arrangement.turn_to)
         self._touring.changed.connect(lambda: bar.show_tour(is_on=self._touring.is_on))
         keeping.seen.connect(self.seen)
         keeping.kept.connect(self.evidence_kept)
@@ -299,7 +290,7 @@ class WallPanel(QWidget):
         beside.issue_named.connect(self.issue_named)
         beside.place_wanted.connect(self.place_wanted)
         beside.plan_chosen.connect(self._on_plan_chosen)
-        beside.tour_edit_wanted.connect(partial(self.action_wanted.emit, "wall.edit_tour"))
+        beside.tour_wanted.connect(self._on_tour_made)
         beside.recording_changed.connect(self._on_recording)
 
     def _connect_handling(self) -> None:
@@ -309,12 +300,7 @@ class WallPanel(QWidget):
         handling.tour_toggled.connect(self.toggle_tour)
         handling.play_wanted.connect(self.play_back)
         handling.menu_wanted.connect(self._on_menu_wanted)
-        handling.left.connect(self._on_left)
-
-    def _on_left(self, canvas: WallCanvas) -> None:
-        """Escape with nothing to leave but the big screen itself."""
-        if canvas is not self.canvas:
-            self._monitors.close()
+        handling.left.connect(lambda canvas: None if canvas is self.canvas else self._monitors.toggle())
 
     def _begin(self) -> None:
         """The window is there: now the engine, whose worker processes take their time."""
@@ -332,38 +318,26 @@ class WallPanel(QWidget):
 
     def _new_big_screen(self) -> BigScreen:
         big = BigScreen(self._feed, self._playback, self._theme, self._link.now)
-        big.canvas.set_plan(self._plan)
+        big.canvas.set_plan(self.plan)
         big.canvas.select(self.canvas.selected)
-        big.say_name(LAYOUT_WORDS[self._plan.layout])
+        big.say_name(LAYOUT_WORDS[self.plan.layout])
         big.canvas.selection_changed.connect(self.canvas.select)
         self._handling.attend(big.canvas)
         return big
 
     # --- what hangs -------------------------------------------------------------------------------------
 
-    def _hang(self) -> None:
-        """The plan onto the canvases and, through the feed, to the engine."""
-        self._feed.hang([self._hanger.hung(code) for code in self._plan.shown])
+    def _on_hung(self) -> None:
+        """The canvases and the bar follow the plan."""
+        plan = self._arrangement.plan
         for canvas in self._canvases():
-            canvas.set_plan(self._plan)
+            canvas.set_plan(plan)
         if self._monitors.screen is not None:
-            self._monitors.screen.say_name(LAYOUT_WORDS[self._plan.layout])
-        self.bar.show_layout(self._plan.layout)
-        self._dress_tiles()
-        self._on_selection(self.canvas.selected)
-
-    def _dress_tiles(self) -> None:
-        """What is known of the cameras besides their pictures."""
-        inventory, now, recorded = self._hanger.inventory, self._link.now(), self.beside.recorded
-        for tile in self._feed.tiles:
-            faults = () if inventory is None else inventory.faults.get(tile.code, ())
-            tile.alarm_at = self._alarms.get(tile.code)
-            tile.is_recorded = tile.code in recorded
-            tile.note = self._notes.get(tile.code)
-            if tile.note is None and faults:
-                tile.note = Phrase("已记故障 {time}", time=minute_text(faults[0].began_at, now))
+            self._monitors.screen.say_name(LAYOUT_WORDS[plan.layout])
+        self.bar.show_layout(plan.layout)
         self._keeping.remember()
         self._feed.say_again()
+        self._on_selection(self.canvas.selected)
 
     def _canvases(self) -> tuple[WallCanvas, ...]:
         big = self._monitors.screen
@@ -371,11 +345,7 @@ class WallPanel(QWidget):
 
     def _on_cameras(self) -> None:
         """Cameras were read, or are others, or a login is there."""
-        inventory = self._hanger.inventory
-        if inventory is not None and not any(self._plan.codes) and inventory.cameras:
-            self._plan = first_plan(inventory)
-            self.plan_changed.emit(self._plan)
-        self._hang()
+        self._arrangement.hang()
         self._on_recording()
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
@@ -388,42 +358,28 @@ class WallPanel(QWidget):
         self.set_plan(plan)
         self._touring.follow(plan.tour)
 
-    def _on_turned(self, code: str, place: int) -> None:
-        """The tour's next camera; not a change of what was arranged by hand."""
-        if place < len(self._plan.boxes):
-            self._plan = self._plan.showing(code, place)
-            self._hang()
+    def _on_tour_made(self, tour: TourList | None) -> None:
+        """The list was edited: a tour that runs goes on with it."""
+        self.set_plan(self.plan.with_tour(tour))
+        if self._touring.is_on:
+            self._touring.follow(self.plan.tour)
 
     def _on_recording(self) -> None:
-        engine = self._feed.engine
-        if engine is not None:
-            wish = self.beside.recording.wish
-            engine.record(self._hanger.all_feeds(wish.codes), wish.rule)
-        self._dress_tiles()
-
-    def _healths(self) -> Mapping[str, Health]:
-        """How every camera is that is shown or recorded here."""
-        found = self._feed.healths()
-        engine = self._feed.engine
-        if engine is not None:
-            for code in self.beside.recorded - set(found):
-                if (health := engine.health_of(code)) is not None:
-                    found[code] = health
-        return found
+        self.beside.record(self._feed.engine)
+        self._arrangement.dress()
+        self._feed.say_again()
 
     # --- small answers --------------------------------------------------------------------------------
-
-    def _can_tour(self, code: str) -> bool:
-        inventory = self._hanger.inventory
-        return inventory is not None and code in inventory.cameras and not inventory.faults.get(code)
 
     def _is_looked_at(self, place: int) -> bool:
         return any(canvas.is_looked_at(place) for canvas in self._canvases())
 
     def _on_selection(self, place: int) -> None:
+        self._arrangement.selected = place
         if self._monitors.screen is not None:
             self._monitors.screen.canvas.select(place)
         self._show_keeping()
+        self.beside.follow_camera(self.selected_code)
         self.code_selected.emit(self.selected_code)
 
     def _show_keeping(self) -> None:

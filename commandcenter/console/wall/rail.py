@@ -26,7 +26,7 @@ class Rail(QWidget):
         self._row = QHBoxLayout(self._head)
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget(self)
-        for said, page in ((Phrase("摄像机"), tree), (Phrase("巡查车"), cars)):
+        for said, page in ((Phrase("全部摄像机"), tree), (Phrase("巡查车"), cars)):
             self._add(said, page)
         self._row.addStretch(1)
         column = QVBoxLayout(self)
@@ -37,6 +37,12 @@ class Rail(QWidget):
         self._spoken = Spoken(self)
         self._spoken.bind(self.setAccessibleName, Phrase("摄像机和巡查车"))
         self._measure()
+
+    def add_pad(self, pad: QWidget) -> None:
+        """The pad that turns a camera, below the lists."""
+        column = self.layout()
+        if column is not None:
+            column.addWidget(pad)
 
     def show_cars(self) -> None:
         """The patrol cars."""

@@ -1,5 +1,6 @@
 """The bar over the wall: layouts, counts, tour, what is kept, the big screen."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
@@ -31,6 +32,8 @@ class WallBar(QFrame):
 
     Signals:
         layout_chosen: the layout (Layout).
+        tour_edit_wanted, recording_wanted, ptz_wanted: the tour's list, what this seat records, the pad that turns a
+            camera.
         side_toggled, tour_toggled, still_wanted, clip_wanted, big_wanted: as their names say.
         tile_wanted: another tile for the free layout.
     """
@@ -42,6 +45,9 @@ class WallBar(QFrame):
     clip_wanted = Signal()
     big_wanted = Signal()
     tile_wanted = Signal()
+    tour_edit_wanted = Signal()
+    recording_wanted = Signal()
+    ptz_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +69,7 @@ class WallBar(QFrame):
         self._row.addSpacing(14)
         self._row.addWidget(self.counts, 1)
         self.add_tile = self._button(Phrase("+ 格子"), self.tile_wanted.emit)
-        self.side = self._button(Phrase("摄像机"), self.side_toggled.emit)
+        self.side = self._button(Phrase("摄像机列表"), self.side_toggled.emit)
         self.side.setCheckable(True)
         self.tour = self._button(Phrase("轮巡"), self.tour_toggled.emit)
         self.tour.setCheckable(True)
@@ -116,8 +122,7 @@ class WallBar(QFrame):
         for button in (self.side, self.tour, self.big):
             button.setVisible(not self.is_narrow)
         self.counts.setVisible(self.width() > self._theme.px(360))
-        for button in (self._layout_menu, self._more):
-            button.setVisible(self.is_narrow)
+        self._layout_menu.setVisible(self.is_narrow)
 
     def _layout_button(self, layout: Layout, said: Phrase) -> KeyButton:
         button = self._button(said, lambda: self.layout_chosen.emit(layout))
@@ -126,10 +131,9 @@ class WallBar(QFrame):
         self._spoken.bind(button.setAccessibleName, Phrase("画面布局 {name}", name=said))
         return button
 
-    def _button(self, said: Phrase, act: object, key: str = "") -> KeyButton:
+    def _button(self, said: Phrase, act: Callable[[], object], key: str = "") -> KeyButton:
         button = KeyButton(said, key, "flat", parent=self)
-        if callable(act):
-            button.clicked.connect(lambda _on=False: act())
+        button.clicked.connect(lambda _on=False: act())
         self._row.addWidget(button)
         return button
 
@@ -144,11 +148,19 @@ class WallBar(QFrame):
 
     def _open_more(self) -> None:
         menu = QMenu(self)
-        for button in (self.side, self.tour, self.big):
-            action = menu.addAction(button.words)
-            action.setCheckable(button.isCheckable())
-            action.setChecked(button.isChecked())
-            action.triggered.connect(lambda _on=False, chosen=button: chosen.click())
+        if self.is_narrow:
+            for button in (self.side, self.tour, self.big):
+                action = menu.addAction(button.words)
+                action.setCheckable(button.isCheckable())
+                action.setChecked(button.isChecked())
+                action.triggered.connect(lambda _on=False, chosen=button: chosen.click())
+            menu.addSeparator()
+        for said, wanted in (
+            (Phrase("轮巡名单…"), self.tour_edit_wanted),
+            (Phrase("本席连续录像…"), self.recording_wanted),
+            (Phrase("云台…"), self.ptz_wanted),
+        ):
+            menu.addAction(say(said)).triggered.connect(lambda _on=False, told=wanted: told.emit())
         self._popup(menu, self._more)
 
     def _popup(self, menu: QMenu, below: QWidget) -> None:

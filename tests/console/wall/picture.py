@@ -5,7 +5,7 @@ import itertools
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -27,8 +27,8 @@ from commandcenter.storage.journal import Journal
 from commandcenter.video.engine import Engine
 
 UNTIL: Final = datetime(2026, 11, 20, 13, 14, 7, tzinfo=UTC)
-LOST: Final = ("017", "rtsp://127.0.0.1:9/none")
-ODD: Final = (LOST, ("012", "/nowhere/at/all.mp4"))
+NOWHERE: Final = "rtsp://127.0.0.1:9/none"
+"""Nothing listens there."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,13 +48,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--alarm", default="")
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--big", action="store_true")
+    parser.add_argument("--put", action="append", default=[f"002={NOWHERE}"])
+    parser.add_argument("--play", action="store_true")
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         house = demo_house(folder)
         if chosen.footage:
-            hang_footage(house, chosen.footage.split(","))
+            hang_footage(house, chosen.footage.split(","), dict(each.split("=", 1) for each in chosen.put))
         paint(house, folder, chosen)
         house.close()
     return 0
@@ -70,13 +72,13 @@ def demo_house(folder: Path) -> House:
     return house
 
 
-def hang_footage(house: House, files: Sequence[str]) -> None:
-    """Every camera shows one of the files instead of its own address; some cannot be reached."""
+def hang_footage(house: House, files: Sequence[str], odd: Mapping[str, str]) -> None:
+    """Every camera shows one of the files instead of its own address, but for those of `odd`, by code."""
     turns = itertools.cycle(files)
     with house.desk("op01", "坐席01").transaction() as connection:
         codes = [code for (code,) in connection.execute(Camera.__table__.select().with_only_columns(Camera.code))]
         for code in codes:
-            url = dict(ODD).get(code, next(turns))
+            url = odd.get(code, next(turns))
             connection.execute(update(Camera).where(Camera.code == code).values(main_url=url, sub_url=""))
 
 
