@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from commandcenter.cli.verb import DONE, REFUSED, Invocation, Verb
 from commandcenter.domain.refusal import BadInput, NotFound
-from commandcenter.foundation.phrases import Phrase
+from commandcenter.foundation.phrases import Phrase, listed
 
 if TYPE_CHECKING:
     from commandcenter.services.desk import Desk, IssueRef
@@ -52,7 +52,7 @@ def _issue(desk: "Desk", no: str) -> "IssueRef":
     if not rows:
         raise NotFound("没有编号为“{no}”的案件，或不在您的范围内。", no=no)
     if len(rows) > 1:
-        numbers = "、".join(row.no for row in rows[:5])
+        numbers = listed(row.no for row in rows[:5])
         raise BadInput("有几件案件的编号以“{no}”结尾：{numbers}。请写全编号。", no=no, numbers=numbers)
     return IssueRef(rows[0].district, rows[0].id)
 

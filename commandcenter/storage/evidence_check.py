@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import select
 
 from commandcenter.domain.calendar import SHANGHAI
-from commandcenter.foundation.phrases import Phrase
+from commandcenter.foundation.phrases import Phrase, listed
 from commandcenter.foundation.progress import Progress
 from commandcenter.storage.entities import Evidence, Issue, IssueEvidence
 from commandcenter.storage.evidence_store import EvidenceStore, Verdict
@@ -44,7 +44,7 @@ class FileFault:
             "sha256": self.piece.sha256,
             "camera": self.piece.camera,
             "time": f"{self.piece.began_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}",
-            "issues": "、".join(self.numbers) or "—",
+            "issues": listed(self.numbers) if self.numbers else "—",
         }
         if self.verdict is Verdict.MISSING:
             return Phrase("存证文件不见了：{sha256}（摄像机 {camera}，{time}，案件 {issues}）。", **values)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from commandcenter.domain.refusal import BadInput, NotFound, Refused
+from commandcenter.foundation.phrases import listed
 from commandcenter.foundation.settings import redacted_url
 from commandcenter.storage.evidence_places import Folder, Place
 
@@ -240,7 +241,7 @@ def _suffix(media_type: str) -> str:
         return SUFFIXES[media_type]
     except KeyError:
         raise BadInput(
-            "“{kind}”不能作存证，只收照片和录像：{kinds}。", kind=media_type[:40], kinds="、".join(SUFFIXES)
+            "“{kind}”不能作存证，只收照片和录像：{kinds}。", kind=media_type[:40], kinds=listed(SUFFIXES)
         ) from None
 
 

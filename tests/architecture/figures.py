@@ -64,12 +64,15 @@ BY_KEY_ALONE: Final = (
     ("issue", "assignment", "its parts"),
     ("issue", "issue_event", "its timeline"),
     ("issue", "issue_text", "its words"),
+    ("issue", "issue_evidence", "its evidence"),
+    ("issue_event", "issue_evidence", "sealed by"),
     ("issue", "claim", "who has it open"),
     ("issue", "change", "what changed"),
     ("issue", "request", "what was asked"),
     ("issue", "issue", "merged_into"),
 )
-"""Relations between rows of the line that no foreign key holds; `database verify` checks the first two and the last."""
+"""Relations between rows of the line that no foreign key holds; `database verify` checks those that matter: parts,
+timeline, evidence, and what was merged into what."""
 
 
 # --- the house ------------------------------------------------------------------------------------
