@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from commandcenter.console.kit.language import say
+from commandcenter.console.kit.language import begun, say
 from commandcenter.console.kit.marks import channel_phrase, paint_priority_bar
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.kit.tokens import Tokens, remaining_colour
@@ -37,6 +37,7 @@ class Surroundings:
         shelf: the list it is in; None among search results.
         why: of a search result, what of it was found.
         words: of a search result, the words to highlight.
+        repeats: how many known issues it may repeat.
     """
 
     book: Book
@@ -45,6 +46,7 @@ class Surroundings:
     shelf: Shelf | None = None
     why: Phrase | None = None
     words: tuple[str, ...] = ()
+    repeats: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class QueueDelegate(QStyledItemDelegate):
         look, row = line.look, entry.row
         left, top = line.box.left() + look.first, line.box.top()
         room = look.second - look.first - look.gap / 2
-        name = look.small.cut(say(channel_phrase(row.channel)), room)
+        name = look.small.cut(begun(say(channel_phrase(row.channel))), room)
         colour = line.quiet if entry.has_left else look.tokens.text
         look.small.write(painter, left, top + look.line_1, name, look.colour(colour))
         when = words.time_text(row, around.at)
@@ -126,14 +128,14 @@ class QueueDelegate(QStyledItemDelegate):
         left_1 = left_2 = float(edge - look.right_least)
         if entry.has_left:
             return left_1, left_2
-        text = say(words.due_phrase(row, around.at))
+        text = begun(say(words.due_phrase(row, around.at)))
         left_1 = edge - look.title.width(text)
         colour = look.colour(_due_colour(look.tokens, row, around.at))
         look.title.write(painter, left_1, line.box.top() + look.line_1, text, colour)
         if row.suspended_at is not None and row.ended_at is None:
             left_1 = _paint_pause(painter, left_1, line.box.top() + look.line_1, look, colour)
         claim = words.claim_phrase(row, around.seat, around.at)
-        below = say(claim or words.stage_phrase(row, around.at))
+        below = say(claim) if claim else begun(say(words.stage_phrase(row, around.at)))
         left_2 = edge - look.small.width(below)
         tokens = look.tokens
         is_own = claim is not None and row.claim_seat == around.seat
@@ -177,11 +179,17 @@ def _extras(entry: Entry, around: Surroundings) -> list[tuple[str, Callable[[Tok
         found.append((around.why, _link))
     if not entry.has_left:
         found.extend((flag, _high) for flag in words.flags(entry.row))
+    if around.repeats and not entry.has_left:
+        found.append((words.repeats_phrase(around.repeats), _text))
     return [(say(phrase), colour) for phrase, colour in found]
 
 
 def _link(tokens: Tokens) -> str:
     return tokens.link
+
+
+def _text(tokens: Tokens) -> str:
+    return tokens.text
 
 
 def _high(tokens: Tokens) -> str:

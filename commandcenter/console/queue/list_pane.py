@@ -1,6 +1,7 @@
 """A list of issues, or why there is none: model, painter and view belong together, and so do the truths about them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from commandcenter.console.kit.absence import AbsencePanel
 from commandcenter.console.kit.language import Spoken, say
 from commandcenter.console.kit.theme import Theme
+from commandcenter.console.link.link import Link
 from commandcenter.console.queue.delegate import QueueDelegate, Surroundings
 from commandcenter.console.queue.entries import Entry, Key
 from commandcenter.console.queue.model import QueueModel
+from commandcenter.console.queue.repeats import Repeats
 from commandcenter.console.queue.view import QueueView
 from commandcenter.console.queue.words import spoken, spoken_details
 from commandcenter.foundation.phrases import Phrase
@@ -27,13 +30,19 @@ class ListPane(QWidget):
     """Rows in a view, or an absence laid over it: the list keeps the keyboard also while it is empty."""
 
     def __init__(
-        self, name: Phrase, theme: Theme, around: Callable[[Entry], Surroundings], parent: QWidget | None = None
+        self,
+        name: Phrase,
+        link: Link,
+        theme: Theme,
+        surroundings: Callable[[Entry], Surroundings],
+        parent: QWidget | None = None,
     ) -> None:
-        """`around` tells what a row stands among when it is painted or read out."""
+        """`surroundings` tells what a row stands among when it is painted or read out."""
         super().__init__(parent)
-        self._around = around
+        self._surroundings = surroundings
         self.model = QueueModel(self._read_out, self)
-        self.view = QueueView(self.model, QueueDelegate(theme, around, self), self)
+        self.view = QueueView(self.model, QueueDelegate(theme, self._around, self), self)
+        self._repeats = Repeats(link, self.view.rows_in_sight, self.view.repaint_times, self)
         self.absence = AbsencePanel(self)
         self.absence.setAutoFillBackground(True)
         layers = QStackedLayout(self)
@@ -86,9 +95,14 @@ class ListPane(QWidget):
         """There are none; what the absence says was said to it before."""
         self.absence.show()
 
+    def _around(self, entry: Entry) -> Surroundings:
+        return replace(self._surroundings(entry), repeats=self._repeats.of(entry.row))
+
     def _read_out(self, entry: Entry, role: int) -> str:
         around = self._around(entry)
         if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
-            details = say(spoken_details(entry, around.shelf, around.book, around.seat, around.at, around.why))
+            details = say(
+                spoken_details(entry, around.shelf, around.book, around.seat, around.at, around.why, around.repeats)
+            )
             return f"{entry.row.description[:400]}\n{details}" if role == Qt.ItemDataRole.ToolTipRole else details
         return say(spoken(entry, around.at))

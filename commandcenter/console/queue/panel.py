@@ -63,13 +63,12 @@ class QueuePanel(QWidget):
     def __init__(self, link: Link, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._link = link
-        self._theme = theme
         self._area = link.desk.actor.area
         self._tabs = TabStrip(theme, self)
         self._bar = FilterBar(theme, lambda: link.book, self._area, link.desk.seat, self)
         self._hides = Banner(self)
         self._trouble = Banner(self)
-        self._pane = ListPane(Phrase("案件队列"), theme, self._around, self)
+        self._pane = ListPane(Phrase("案件队列"), link, theme, self._around, self)
         self._results = ResultPane(link, theme, self)
         self._reading = QueueReading(link, self._pane.model, self._pane.view.kept_place, self)
         self._counting = Counting(link, self)
@@ -80,8 +79,8 @@ class QueuePanel(QWidget):
         self._cursors: dict[Tab, Key | None] = {}
         self._press = Press()
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._pane)
-        self._stack.addWidget(self._results)
+        for page in (self._pane, self._results):
+            self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -36,7 +36,7 @@ class ResultPane(QWidget):
         self._link = link
         self._theme = theme
         self._results: Results | None = None
-        self.pane = ListPane(Phrase("查找结果"), theme, self._around, self)
+        self.pane = ListPane(Phrase("查找结果"), link, theme, self._around, self)
         self._said = ElidedLabel(look="dim", parent=self)
         self._said.setContentsMargins(theme.px(10), theme.px(5), theme.px(10), theme.px(5))
         self._searching = Searching(link, self)

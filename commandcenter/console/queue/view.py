@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from commandcenter.console.queue.delegate import QueueDelegate
 from commandcenter.console.queue.entries import Entry, Key
 from commandcenter.console.queue.model import QueueModel
+from commandcenter.storage.queries.queue import QueueRow
 
 AHEAD: Final = 50
 """Rows that are to be there below the last one in sight: a held Page Down meets no gap."""
@@ -100,6 +101,14 @@ class QueueView(QListView):
     def last_in_sight(self) -> int:
         """The row at the lower edge, or behind the last one."""
         return (self.verticalScrollBar().value() + self.viewport().height()) // self._delegate.row_height
+
+    def rows_in_sight(self) -> tuple[QueueRow, ...]:
+        """The issues that can be seen, from the top; none while the list is hidden."""
+        if not self.isVisible():
+            return ()
+        first = self.verticalScrollBar().value() // self._delegate.row_height
+        last = min(self.last_in_sight + 1, self._model.rowCount())
+        return tuple(self._model.entry(row).row for row in range(first, last))
 
     def repaint_times(self) -> None:
         """A second has passed: what is in sight is painted again."""

@@ -105,6 +105,11 @@ def details(row: QueueRow, book: Book) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if piece)
 
 
+def repeats_phrase(count: int) -> Phrase:
+    """So many known issues may be the same as this one."""
+    return Phrase("疑似重复 {count}", count=count)
+
+
 def flags(row: QueueRow) -> tuple[Phrase, ...]:
     """What is out of the ordinary, most pressing first."""
     found: list[Phrase] = []
@@ -150,13 +155,29 @@ def spoken(entry: Entry, at: datetime) -> Phrase:
 
 
 def spoken_details(
-    entry: Entry, shelf: Shelf | None, book: Book, own_seat: str, at: datetime, why: Phrase | None = None
+    entry: Entry,
+    shelf: Shelf | None,
+    book: Book,
+    own_seat: str,
+    at: datetime,
+    why: Phrase | None = None,
+    repeats: int = 0,
 ) -> Phrase:
-    """The rest of the row as it is read out; `why` is what of a search result was found."""
+    """The rest of the row as it is read out.
+
+    Args:
+        entry: the row.
+        shelf: the list it is in; None among search results.
+        book: of the platform.
+        own_seat: this one.
+        at: now.
+        why: what of a search result was found.
+        repeats: how many known issues may be the same.
+    """
     row = entry.row
     said: list[Phrase] = [Phrase("{piece}", piece=piece) for piece in (row.no, *details(row, book))]
     said += [why] if why else []
-    said += flags(row)
+    said += [*flags(row), *([repeats_phrase(repeats)] if repeats else [])]
     claim = claim_phrase(row, own_seat, at)
     said += [claim] if claim else []
     if entry.has_left:
