@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
 
-from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.language import Spoken, begun
 from commandcenter.console.kit.theme import dress
 from commandcenter.foundation.phrases import Said
 
@@ -23,10 +23,12 @@ class ElidedLabel(QLabel):
         look: str = "",
         *,
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        begins: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """With `begins` it stands at the beginning of a line and is written so; never for data."""
         super().__init__(parent)
-        self._mode = mode
+        self._mode, self._begins = mode, begins
         self._spoken = Spoken(self)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -37,7 +39,10 @@ class ElidedLabel(QLabel):
 
     def say(self, said: Said) -> None:
         """Show `said`, in whichever language the console speaks."""
-        self._spoken.bind(self.setText, said)
+        self._spoken.bind(self._show, said)
+
+    def _show(self, text: str) -> None:
+        self.setText(begun(text) if self._begins else text)
 
     @property
     def is_elided(self) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from commandcenter.console.kit.icons import paint_icon
-from commandcenter.console.kit.language import Spoken, say
+from commandcenter.console.kit.language import Spoken, begun, say
 from commandcenter.console.kit.theme import Theme, theme_of
 from commandcenter.foundation.phrases import Phrase, Said, listed
 
@@ -127,7 +127,7 @@ class Stepper(QWidget):
         return round(theme.px(_NOW_LINE_PX + 2) + QFontMetricsF(theme.font(strong=True)).height() + 0.5)
 
     def _say(self) -> None:
-        self._words = tuple(say(step.said) for step in self._steps)
+        self._words = tuple(begun(say(step.said)) for step in self._steps)
         self.setAccessibleName(say(listed(_told(step) for step in self._steps)))
         self.updateGeometry()
         self.update()

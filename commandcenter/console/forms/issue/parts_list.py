@@ -118,11 +118,11 @@ class PartLine(QFrame):
         self._part: AssignmentRow | None = None
         self._suspended = False
         dress(self, "card")
-        self._name = ElidedLabel(look="strong", parent=self)
-        self._status = ElidedLabel(parent=self)
+        self._name = ElidedLabel(look="strong", begins=True, parent=self)
+        self._status = ElidedLabel(begins=True, parent=self)
         self._status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._details = ElidedLabel(look="dim", parent=self)
+        self._details = ElidedLabel(look="dim", begins=True, parent=self)
         self._instruction = ElidedLabel(look="dim", parent=self)
         self._buttons_host = QWidget(self)
         self._buttons: dict[tuple[Deed, bool], Chip] = {}
