@@ -28,7 +28,8 @@ class Clipped:
     """A finished clip.
 
     Attributes:
-        began_at, ended_at: of the pictures (UTC, by the stream's wall clock), not of the writing.
+        began_at, ended_at: of the pictures (UTC), not of the writing.
+        is_camera_time: they are by the camera's clock, which the reader trusted, not by the seat's.
         count: pictures in it.
         is_cut_short: the stream broke off or changed its form before the clip was ended.
     """
@@ -39,6 +40,7 @@ class Clipped:
     size: int
     width: int
     height: int
+    is_camera_time: bool
     count: int
     is_cut_short: bool
 
@@ -197,6 +199,7 @@ class Clip:
             file.size,
             movie.width,
             movie.height,
+            first.is_camera_time,
             movie.count,
             self._is_cut_short,
         )

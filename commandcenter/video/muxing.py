@@ -4,10 +4,9 @@ from typing import Final
 
 import av
 from av.error import FFmpegError
-from av.packet import Packet
 
 from commandcenter.video.packets import CodecFacts, RingPacket
-from commandcenter.video.parameters import picture_size, self_contained
+from commandcenter.video.parameters import padded, picture_size, self_contained
 from commandcenter.video.writing import NotWritten, UnfinishedFile, WriteFault, fault_behind
 
 # What every player expects inside MP4. MJPEG is allowed there too and played by players, not by browsers.
@@ -65,7 +64,7 @@ class Movie:
         shown = packet.pts - self._base
         if shown < 0:
             return
-        fresh = Packet(self_contained(self._facts, packet))
+        fresh = padded(self_contained(self._facts, packet))
         fresh.stream = self._stream
         fresh.time_base = self._facts.time_base
         fresh.pts = shown

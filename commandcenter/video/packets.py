@@ -34,7 +34,8 @@ class RingPacket:
     """One packet: `dts` only rises, `pts` never lies before it; both in units of the stream's time base.
 
     Attributes:
-        at_ns: wall clock at arrival (nanoseconds since 1970, UTC), or the camera's own where the reader knows it.
+        at_ns: wall clock (nanoseconds since 1970, UTC): of the seat at arrival, or of the camera where it is trusted.
+        is_camera_time: which of the two.
     """
 
     data: bytes
@@ -43,6 +44,7 @@ class RingPacket:
     duration: int
     is_key: bool
     at_ns: int
+    is_camera_time: bool = False
 
 
 def facts_of(stream: VideoStream) -> CodecFacts:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from av.codec.context import CodecContext
 from av.error import FFmpegError
 from av.packet import Packet
+from av.stream import Stream
 from av.video.codeccontext import VideoCodecContext
 
 from commandcenter.video.packets import CodecFacts, RingPacket
@@ -55,10 +56,17 @@ def picture_size(codec: str, data: bytes) -> tuple[int, int] | None:
         if not isinstance(context, VideoCodecContext):
             return None
         context.thread_count = 1
-        frames = [*context.decode(Packet(data)), *context.decode(None)]
+        frames = [*context.decode(padded(data)), *context.decode(None)]
     except (FFmpegError, ValueError):
         return None
     return (frames[0].width, frames[0].height) if frames else None
+
+
+def padded(data: bytes) -> "Packet[Stream]":
+    """A packet of a copy of the data: libav reads some bytes beyond the end, which only its own memory allows."""
+    packet = Packet(len(data))
+    packet.update(data)
+    return packet
 
 
 def is_length_prefixed(facts: CodecFacts) -> bool:

@@ -20,6 +20,7 @@ from typing import Final
 import av
 from av.error import FFmpegError
 
+from commandcenter.foundation.phrases import Phrase
 from commandcenter.video.muxing import Movie, suffix_of
 from commandcenter.video.outbox import WAITING_BYTES, Begun, Ceased, Item, Outbox
 from commandcenter.video.packets import CodecFacts, RingPacket, facts_of
@@ -39,6 +40,17 @@ _RETRY_S: Final = 10.0
 
 # Recording never takes the last of a disk that evidence and the database may share.
 SPARE_BYTES: Final = 256 * 1024 * 1024
+
+
+RECORDING_WORDS: Final = {
+    WriteFault.FULL: Phrase("录像停了：磁盘已满。腾出空间后自动恢复。"),
+    WriteFault.SLOW: Phrase("录像有缺：磁盘太慢，来不及写。请检查磁盘或网络存储，好转后自动恢复。"),
+    WriteFault.GONE: Phrase("录像停了：存放的文件夹或磁盘不见了。请检查磁盘或网络存储，恢复后自动续录。"),
+    WriteFault.NOT_ALLOWED: Phrase("录像停了：存放的文件夹不允许写入。改好权限后自动恢复。"),
+    WriteFault.NOTHING_CAME: Phrase("录像停了：这路图像没有画面。画面出来后自动恢复。"),
+    WriteFault.NOT_STORABLE: Phrase("这路图像的编码不能录成文件。请改用另一路码流。"),
+}
+"""What the operator reads when a recording stops, for each fault."""
 
 
 @dataclass(slots=True)

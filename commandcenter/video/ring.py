@@ -18,7 +18,7 @@ from av.video.stream import VideoStream
 
 from commandcenter.video.packets import CodecFacts, RingPacket
 from commandcenter.video.parameters import is_length_prefixed, picture_size, sequence_set
-from commandcenter.video.stamps import Stamps
+from commandcenter.video.stamps import Came, Stamps
 
 # What the issue asks for; whole groups of pictures are dropped, so a ring holds this and up to one group more.
 KEEP_S = 60.0
@@ -133,22 +133,17 @@ class Tape:
             self._stamps = Stamps(facts.time_base, facts.rate)
             self._sequence = b""
 
-    def put(self, packet: "Packet[VideoStream] | Packet[Stream]", at_ns: int) -> None:
+    def put(self, packet: "Packet[VideoStream] | Packet[Stream]", at_ns: int, *, is_camera_time: bool = False) -> None:
         """Keep one packet just read. Empty ones (the end of a file) are passed over.
 
+        `at_ns` is the wall clock (nanoseconds since 1970, UTC): the seat's at arrival, or the camera's if trusted.
         A key frame with other parameter sets than before (the camera was switched to another size) begins a new ring.
         """
         stamps = self._stamps
         if stamps is None or not packet.size:
             return
-        settled = stamps.settle(
-            bytes(packet),
-            packet.pts,
-            packet.dts,
-            packet.duration,
-            is_key=packet.is_keyframe,
-            at_ns=at_ns,
-        )
+        came = Came(bytes(packet), packet.pts, packet.dts, packet.duration, packet.is_keyframe, at_ns, is_camera_time)
+        settled = stamps.settle(came)
         with self._lock:
             for done in settled:
                 if done.is_key:

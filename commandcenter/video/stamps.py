@@ -4,6 +4,7 @@ Seen: the first packet of every RTSP session has no stamp at all; others come tw
 camera's clock is set; decoding stamps are missing where pictures refer forward.
 """
 
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from commandcenter.video.packets import RingPacket
@@ -16,6 +17,19 @@ _BACK_S = 1.0
 _WAITING = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A packet as it was read; see `RingPacket` for what becomes of it."""
+
+    data: bytes
+    pts: int | None
+    dts: int | None
+    duration: int | None
+    is_key: bool
+    at_ns: int
+    is_camera_time: bool = False
+
+
 class Stamps:
     """Gives every packet of one connection stamps that only rise. Used on the reader's thread only."""
 
@@ -26,23 +40,19 @@ class Stamps:
         self._last: RingPacket | None = None
         self._unstamped: list[RingPacket] = []
 
-    def settle(
-        self, data: bytes, pts: int | None, dts: int | None, duration: int | None, *, is_key: bool, at_ns: int
-    ) -> tuple[RingPacket, ...]:
+    def settle(self, came: Came) -> tuple[RingPacket, ...]:
         """The packet with its stamps right, after those that had to wait for it; empty while it must wait itself."""
-        length = duration if duration and duration > 0 else self._usual
-        first = dts if dts is not None else pts
-        if self._last is None and first is None:
-            self._unstamped.append(RingPacket(data, 0, 0, length, is_key, at_ns))
+        raw = came.dts if came.dts is not None else came.pts
+        length = came.duration if came.duration and came.duration > 0 else self._usual
+        if self._last is not None:
+            done = [self._ready(came, self._next(self._last, raw, came.at_ns), length)]
+        elif raw is not None:
+            done = [*self._before(raw), self._ready(came, raw, length)]
+        else:
+            self._unstamped.append(self._ready(came, 0, length))
             if len(self._unstamped) < _WAITING:
                 return ()
             done = self._before(sum(packet.duration for packet in self._unstamped))
-            self._last = done[-1]
-            return tuple(done)
-        if self._last is None and first is not None:
-            done = [*self._before(first), self._ready(data, pts, first, length, is_key=is_key, at_ns=at_ns)]
-        else:
-            done = [self._ready(data, pts, self._next(first, length, at_ns), length, is_key=is_key, at_ns=at_ns)]
         self._last = done[-1]
         return tuple(done)
 
@@ -52,18 +62,14 @@ class Stamps:
         stamp = first - sum(packet.duration for packet in waiting)
         done = []
         for packet in waiting:
-            done.append(RingPacket(packet.data, stamp, stamp, packet.duration, packet.is_key, packet.at_ns))
+            done.append(replace(packet, pts=stamp, dts=stamp))
             stamp += packet.duration
         return done
 
-    def _next(self, raw: int | None, length: int, at_ns: int) -> int:
+    def _next(self, last: RingPacket, raw: int | None, at_ns: int) -> int:
         """The decoding stamp that follows the last one; moves the offset when the camera's clock has jumped."""
-        last = self._last
-        if last is None:
-            return raw or 0
-        follows = last.dts + last.duration
         if raw is None:
-            return follows
+            return last.dts + last.duration
         gone_s = max(0.0, (at_ns - last.at_ns) / 1e9)
         step_s = float((raw + self._offset - last.dts) * self._base)
         if step_s <= -_BACK_S or step_s > gone_s + _JUMP_S:
@@ -71,9 +77,9 @@ class Stamps:
             self._offset = last.dts + max(last.duration, pause) - raw
         return max(raw + self._offset, last.dts + 1)
 
-    def _ready(self, data: bytes, pts: int | None, dts: int, length: int, *, is_key: bool, at_ns: int) -> RingPacket:
-        shown = dts if pts is None else pts + self._offset
+    def _ready(self, came: Came, dts: int, length: int) -> RingPacket:
+        shown = dts if came.pts is None else came.pts + self._offset
         # A picture cannot be shown before it is decoded, nor hours after: such a stamp is damaged.
         if shown < dts or (shown - dts) * self._base > _JUMP_S:
             shown = dts
-        return RingPacket(data, shown, dts, length, is_key, at_ns)
+        return RingPacket(came.data, shown, dts, length, came.is_key, came.at_ns, came.is_camera_time)

@@ -4,15 +4,19 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Literal
 
+import av
 import pytest
 
 from commandcenter.video.clip import Clip, Clipped
+from commandcenter.video.packets import facts_of
 from commandcenter.video.ring import Tape
 from commandcenter.video.writing import UNFINISHED, WORDS, WriteFault, leftovers, remove_leftovers
 from tests.support.footage import clip
+from tests.support.rtsp import Mount, RtspServer
 from tests.video.taped import BEGAN_NS, PATIENCE_S, Clock, Feed, Told, encoded, film, look, put, small_disk
 
 
@@ -75,6 +79,41 @@ def test_a_clip_begins_before_the_key_at_a_key_frame_and_goes_on_until_it_is_end
     seen = look(made.outcome.file)
     assert made.outcome.count == len(seen.pictures) == 900
     assert seen.length_s == pytest.approx(36, abs=0.05)
+
+
+def test_a_clip_of_a_real_camera_is_whole_from_the_first_packet_on(tmp_path: Path) -> None:
+    """By RTSP, opened without probing as the wall does: the first packet has no stamp, no size is known yet."""
+    options = {"rtsp_transport": "tcp", "analyzeduration": "0", "probesize": "32"}
+    tape = Tape()
+    with (
+        RtspServer({"/street": Mount(clip("street360"), is_shared=False)}) as server,
+        av.open(server.url("/street"), options=options, timeout=(10, 10)) as camera,
+    ):
+        stream = camera.streams.video[0]
+        tape.begin(facts_of(stream))
+        unstamped = 0
+        made, told = None, Told()
+        for count, packet in enumerate(camera.demux(stream), 1):
+            unstamped += packet.pts is None
+            tape.put(packet, time.time_ns(), is_camera_time=True)
+            if count == 40:
+                made = Clip(tape, tmp_path, "008", told=told)
+                made.start(now_ns=time.time_ns(), before_s=30, at_most_s=600)
+            if count == 75:
+                break
+    assert made is not None
+    made.end()
+    told.wait()
+    assert unstamped
+    assert isinstance(made.outcome, Clipped)
+    assert (made.outcome.width, made.outcome.height) == (640, 360)
+    assert made.outcome.is_camera_time
+    seen = look(made.outcome.file)
+    assert seen.is_first_key
+    assert seen.times[0] == 0
+    assert len(seen.pictures) == made.outcome.count >= 74
+    assert seen.pictures == look(clip("street360")).pictures[: len(seen.pictures)]
+    assert seen.length_s == pytest.approx(len(seen.pictures) / 15, abs=0.1)
 
 
 @pytest.mark.parametrize(("codec", "found"), [("libx265", "hevc"), ("mjpeg", "mjpeg")])
@@ -203,6 +242,7 @@ WRITER = """
 import sys, time
 from pathlib import Path
 from commandcenter.video.clip import Clip
+from commandcenter.video.packets import facts_of
 from commandcenter.video.ring import Tape
 from tests.video.taped import put
 tape = Tape()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from commandcenter.video.packets import CodecFacts, RingPacket
 from commandcenter.video.ring import Ring, Tape
-from commandcenter.video.stamps import Stamps
+from commandcenter.video.stamps import Came, Stamps
 from tests.support.footage import clip
 from tests.video.taped import BEGAN_NS, Feed, Heard, encoded, film, held, put
 
@@ -91,9 +91,7 @@ def test_stamps_only_rise_whatever_a_camera_sends(steps: list[tuple[int, bool, b
     settled: list[RingPacket] = []
     for step, has_pts, has_dts in steps:
         raw, at_ns = raw + step, at_ns + 40_000_000
-        settled += stamps.settle(
-            b"x", raw if has_pts else None, raw if has_dts else None, 40, is_key=False, at_ns=at_ns
-        )
+        settled += stamps.settle(Came(b"x", raw if has_pts else None, raw if has_dts else None, 40, False, at_ns))
     pairs = list(pairwise(settled))
     assert all(earlier.dts < later.dts for earlier, later in pairs)
     assert all(packet.dts <= packet.pts for packet in settled)
