@@ -161,6 +161,11 @@ class CarCard(QFrame):
         self._spoken.also(self._say)
         self._measure()
 
+    @property
+    def channels(self) -> tuple[ChannelButton, ...]:
+        """Its cameras, by channel."""
+        return tuple(self._buttons.values())
+
     def show_car(self, row: VehicleRow, channels: Sequence[CameraRow], now: datetime) -> None:
         """As the car stands now; a form that is open keeps what was typed."""
         if self._sent is not None and (row.duty, row.crew) == (self._sent.duty, self._sent.crew):

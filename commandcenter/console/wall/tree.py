@@ -280,6 +280,7 @@ class CameraTree(QWidget):
         for index in self._knots():
             node = self.view.node_at(index)
             self.view.setExpanded(index, node is not None and node.key in keys)
+        # Unfolds what is above it: the camera that was found stays in sight.
         self.view.scrollTo(self.view.currentIndex())
 
     def _knots(self, above: QModelIndex | None = None) -> list[QModelIndex]:
