@@ -78,25 +78,17 @@ def segment_of(file: Path) -> Segment | None:
 
 def codes(folder: Path) -> tuple[str, ...]:
     """The cameras of which something is recorded."""
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(unquote(entry.name) for entry in folder.iterdir() if entry.is_dir()))
+    return tuple(sorted(unquote(entry.name) for entry in _entries(folder) if entry.is_dir()))
 
 
 def days(folder: Path, code: str) -> tuple[str, ...]:
     """The days (UTC, YYYYMMDD) on which something of that camera was begun, in order."""
-    home = folder_of(folder, code)
-    if not home.is_dir():
-        return ()
-    return tuple(sorted(entry.name for entry in home.iterdir() if _DAY.fullmatch(entry.name)))
+    return tuple(sorted(entry.name for entry in _entries(folder_of(folder, code)) if _DAY.fullmatch(entry.name)))
 
 
 def segments_of_day(folder: Path, code: str, day: str) -> tuple[Segment, ...]:
-    """That day's segments by their begin; a folder that went away meanwhile holds none."""
-    try:
-        files = list((folder_of(folder, code) / day).iterdir())
-    except OSError:
-        return ()
+    """That day's segments by their begin."""
+    files = _entries(folder_of(folder, code) / day)
     found = [segment for file in files if (segment := segment_of(file)) is not None]
     return tuple(sorted(found, key=lambda segment: segment.begin))
 
@@ -150,6 +142,14 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             made.append(span)
     return tuple(made)
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What lies in a folder; nothing in one that is not there, or not any more."""
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
 
 
 def _day_name(day: date) -> str:

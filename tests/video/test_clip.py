@@ -1,5 +1,6 @@
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -170,6 +171,20 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     tape = Tape()
     ended_ns = put(tape, clip("street360", "mp4"))
     assert refused(tape, tmp_path / "gone", now_ns=ended_ns) is WriteFault.GONE
+
+
+def test_a_folder_that_goes_away_while_the_clip_is_written_is_told(tmp_path: Path) -> None:
+    tape, folder = Tape(), tmp_path / "incoming"
+    folder.mkdir()
+    feed = Feed(tape, clip("street720", "mp4"))
+    made, told = begin(tape, folder, now_ns=feed.send(100))
+    while not list(folder.iterdir()):
+        feed.send(50)
+    shutil.rmtree(folder)
+    made.end()
+    told.wait()
+    assert made.outcome is WriteFault.GONE
+    assert made.join(PATIENCE_S)
 
 
 def test_a_file_larger_than_allowed_is_told_as_a_full_disk(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -161,6 +162,29 @@ def test_a_recording_folder_that_is_gone_is_not_made_anew_on_another_disk(tmp_pa
     assert fault(recording) is WriteFault.GONE
     finished(recording)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_goes_away_and_comes_back_is_recorded_into_again(tmp_path: Path) -> None:
+    tape, told, clock = Tape(), Told(), Clock()
+    folder = tmp_path / "recordings"
+    folder.mkdir()
+    recording = Recording(tape, folder, "008", told=told, segment_s=2, spare_bytes=0, monotonic_ns=clock)
+    recording.start(now_ns=BEGAN_NS)
+    feed = Feed(tape, clip("street360", "mp4"))
+    feed.send(40)
+    while not list(folder.rglob(".*")):
+        feed.send(10)
+    shutil.rmtree(folder)
+    while fault(recording) is None:
+        feed.send(30)
+    assert fault(recording) is WriteFault.GONE
+    folder.mkdir()
+    clock.now_ns += 11_000_000_000
+    while fault(recording) is not None:
+        feed.send(30)
+    finished(recording)
+    assert all(look(segment.file).is_first_key for segment in found(folder))
+    assert found(folder)
 
 
 RECORDER = """
