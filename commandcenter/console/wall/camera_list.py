@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
@@ -51,7 +51,7 @@ class CameraList(QListWidget):
         for code in codes:
             self.addItem(self._item(code))
         if self.count():
-            self.setCurrentRow(min(max(row, 0), self.count() - 1))
+            self._choose(min(max(row, 0), self.count() - 1))
 
     def codes(self) -> tuple[str, ...]:
         """The cameras, from above."""
@@ -73,7 +73,7 @@ class CameraList(QListWidget):
             self.insertItem(at, self._item(code))
             at += 1
         if codes:
-            self.setCurrentRow(at - 1)
+            self._choose(at - 1)
             self.edited.emit()
 
     def remove_chosen(self) -> None:
@@ -91,7 +91,7 @@ class CameraList(QListWidget):
         if row >= 0 and 0 <= to < self.count():
             item = self.takeItem(row)
             self.insertItem(to, item)
-            self.setCurrentRow(to)
+            self._choose(to)
             self.edited.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -130,6 +130,10 @@ class CameraList(QListWidget):
             self.add(codes, None if item is None else self.row(item))
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
+
+    def _choose(self, row: int) -> None:
+        """That row alone, whatever keys are held down."""
+        self.setCurrentRow(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _judge(self, event: QDragMoveEvent) -> None:
         if self._ordered and cameras_in(event.mimeData()):

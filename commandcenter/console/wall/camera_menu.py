@@ -97,7 +97,20 @@ class CameraMenu(QObject):
         stream: Stream = Stream.BY_SIZE,
         is_shown: bool = False,
     ) -> QMenu:
-        """Open the menu of a camera at a place of the screen.
+        """Open the menu of a camera at a place of the screen; `made` has the arguments."""
+        menu = self.made(camera, state=state, stream=stream, is_shown=is_shown)
+        menu.popup(at)
+        return menu
+
+    def made(
+        self,
+        camera: CameraRow,
+        *,
+        state: StreamState | None = None,
+        stream: Stream = Stream.BY_SIZE,
+        is_shown: bool = False,
+    ) -> QMenu:
+        """The menu of a camera, not open yet.
 
         Args:
             state: of its picture; None when no picture is asked for.
@@ -125,7 +138,6 @@ class CameraMenu(QObject):
         if state is not StreamState.REFUSED:
             add_deed(menu, Phrase("摄像机密码怎么填"), partial(self._tell_password, camera.code))
         self._read(camera, menu, issues, faults)
-        menu.popup(at)
         return menu
 
     # --- what is read ---------------------------------------------------------------------------
