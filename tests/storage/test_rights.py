@@ -12,13 +12,16 @@ from sqlalchemy import make_url, text
 from commandcenter.bootstrap import House, open_house, put_rights_in_place, upgrade_database
 from commandcenter.cli.main import main
 from commandcenter.domain.refusal import Refused
+from commandcenter.domain.vocabulary import Device, Malfunction, VehicleDuty
 from commandcenter.foundation.clock import FixedClock
 from commandcenter.foundation.identity import SeededIdentities
 from commandcenter.foundation.settings import Settings, load_settings
 from commandcenter.services.claims import claim, heartbeat, release, take_over
 from commandcenter.services.desk import Desk
+from commandcenter.services.devices import end_fault, note_fault, set_duty
 from commandcenter.services.dispatching import dispatch
 from commandcenter.services.drafts import discard_draft, drafts, save_draft
+from commandcenter.services.evidence import attach
 from commandcenter.services.exchange.importing import load_folder
 from commandcenter.services.exchange.kinds import TABLES
 from commandcenter.services.handling import feed_back
@@ -26,12 +29,14 @@ from commandcenter.services.intake import accept
 from commandcenter.services.reporting import report
 from commandcenter.services.signing_in import set_password, sign_in
 from commandcenter.services.verification import verify
+from commandcenter.services.walls import save_wall
 from commandcenter.storage import integrity
 from commandcenter.storage.backup import backup, restore
 from commandcenter.storage.entities import Entity
 from commandcenter.storage.feed import ChangeFeed
 from commandcenter.storage.rights import GRANTS, LONGEST_NAME, Group, bound_login, group_name
 from commandcenter.storage.store import NotPermitted, Store
+from tests.support.evidence import Shelf
 from tests.support.postgres import SUPERUSER, PostgresServer
 from tests.support.world import ACTORS, LEAD_ONLY, LITTER_REPORT, START, World, settle_town
 
@@ -47,6 +52,15 @@ PEOPLE: Final = {
 EVENT: Final = (
     "INSERT INTO issue_event (district, issue_id, number, at, actor, seat, command, state, note, payload, hash)"
     " VALUES (410105, 1, 99, now(), '{actor}', 'S1', 'note', 'reported', '', '{{}}', '')"
+)
+
+EVIDENCE: Final = (
+    "INSERT INTO evidence VALUES (repeat('0', 64), 'still', 'image/jpeg', 1, '008', now(), now(), 'seat', 0, 0,"
+    " '{actor}', 'S1', now())"
+)
+FAULT: Final = (
+    "INSERT INTO device_fault VALUES ('camera', '008', 1, 'lost', '', now(), '{actor}', 'S1', now(),"
+    " NULL, NULL, NULL, NULL)"
 )
 
 
@@ -177,6 +191,49 @@ def test_a_seat_claims_and_drafts(office: Office) -> None:
     assert [draft.body for draft in drafts(liu)] == [{"text": "喂，你好"}]
     discard_draft(liu, "call:1")
     assert not drafts(liu)
+
+
+def test_a_seat_keeps_evidence_notes_faults_sends_cars_and_saves_walls(office: Office, shelf: Shelf) -> None:
+    liu, sun = office.world_of("liu"), office.world_of("sun")
+    load_folder(office.world_of("gao").desk_of("gao"), DEMO)
+
+    attach(sun.desk_of("sun", "S2"), report(liu.desk_of(), LITTER_REPORT).ref, shelf.kept(liu))
+    note_fault(liu.desk_of(), Device.CAMERA, "008", Malfunction.LOST, began_at=START)
+    ended = end_fault(sun.desk_of("sun", "S2"), Device.CAMERA, "008", Malfunction.LOST, ended_at=START)
+    set_duty(sun.desk_of("sun", "S2"), "3", VehicleDuty.PATROLLING, "张三")
+    save_wall(liu.desk_of(), "早高峰", {"layout": "4"})
+    save_wall(liu.desk_of(), "早高峰", {"layout": "9"})
+
+    assert ended is not None
+    assert (ended.actor, ended.ended_by) == ("liu", "sun")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        EVIDENCE.format(actor="sun"),
+        FAULT.format(actor="sun"),
+        "UPDATE evidence SET camera = '009'",
+        "DELETE FROM evidence",
+        "DELETE FROM issue_evidence",
+        "UPDATE device_fault SET began_at = now()",
+        "DELETE FROM device_fault",
+        "DELETE FROM vehicle_duty",
+        "DELETE FROM wall",
+    ],
+)
+def test_a_seat_changes_nothing_of_evidence_and_writes_in_its_own_name(office: Office, statement: str) -> None:
+    refused(office, "liu", statement)
+
+
+def test_a_fault_is_ended_in_ones_own_name_only(office: Office) -> None:
+    with office.store_of("liu").write() as connection:
+        connection.exec_driver_sql(FAULT.format(actor="liu"))
+
+    refused(office, "liu", "UPDATE device_fault SET ended_at = now(), ended_by = 'sun'")
+    with office.store_of("sun").write() as connection:
+        done = connection.exec_driver_sql("UPDATE device_fault SET ended_at = now(), ended_by = 'sun'")
+        assert done.rowcount == 1
 
 
 def test_an_event_is_written_in_ones_own_name_only(office: Office) -> None:
