@@ -7,8 +7,9 @@ from typing import Final
 
 from commandcenter.video.packets import CodecFacts, RingPacket
 
-# What a stream of 8 Mbit/s sends in half a minute: a disk that is so far behind will not catch up.
-WAITING_BYTES: Final = 32 * 1024 * 1024
+# A minute at 2 Mbit/s, 16 s at 8: a disk that is so far behind will not catch up. The packets are the ring's own, so up
+# to the ring's minute they cost no memory of their own, with sixteen recordings on a disk that hangs as with one.
+WAITING_BYTES: Final = 16 * 1024 * 1024
 
 # The writer wakes for this much, or for a key frame: some wake-ups a second for all streams instead of hundreds.
 _BATCH_BYTES: Final = 256 * 1024
