@@ -12,9 +12,9 @@ from commandcenter.console.kit.language import Language
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
 from commandcenter.console.shell.looks import Looks
-from commandcenter.console.shell.parts import Video
+from commandcenter.console.shell.parts import Video, make_parts
 from commandcenter.console.shell.preferences import Preferences
-from commandcenter.console.shell.workplace import Workplace, make_parts
+from commandcenter.console.shell.workplace import Workplace
 from commandcenter.services.desk import Desk
 from commandcenter.storage.evidence_store import EvidenceStore
 from commandcenter.storage.journal import Journal

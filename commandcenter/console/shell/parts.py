@@ -54,3 +54,17 @@ class Parts:
     command: CommandBar
     decisions: Decisions
     lookup: Lookup
+
+
+def make_parts(link: Link, theme: Theme, looks: Looks, preferences: Preferences, video: Video) -> Parts:
+    """The parts of a window, in it and not yet tied together."""
+    queue, issue = QueuePanel(link, theme), IssuePanel(link, theme)
+    lookup = Lookup(link, lambda: queue.selected, queue)
+    left = LeftColumn()
+    command = CommandBar(lookup, left)
+    left.fill(queue, command)
+    right = RightColumn(issue)
+    wall = WallPanel(link, theme, video.engine, folder=video.folder, login_of=video.login_of, evidence=video.evidence)
+    window = ConsoleWindow(link.now, theme, left, right, wall)
+    decisions = Decisions(link, window)
+    return Parts(link, theme, looks, preferences, window, queue, issue, left, right, wall, command, decisions, lookup)

@@ -86,7 +86,7 @@ class Pictures(QObject):
         self._calls.show(form)
         if seen.request:
             self._form_of[seen.request], self._kind_of[seen.request] = form.key, seen.kind
-            form.set_keeping(is_keeping=True)
+            form.keeping.begin()
 
     def _form_about(self, code: str) -> CallForm | None:
         forms = (form for form in self._calls.forms if form.call.seen is not None)
@@ -97,7 +97,7 @@ class Pictures(QObject):
         is_clip = self._kind_of.pop(request, SeenKind.STILL) is SeenKind.CLIP
         form = self._calls.form(key)
         if form is not None and form.is_writing:
-            form.note_kept(sha256, is_clip=is_clip, is_keeping=self._keeps_for(key))
+            form.keeping.note(sha256, is_clip=is_clip, is_keeping=self._keeps_for(key))
         elif key in self._issue_of:
             self._attach(self._issue_of[key], sha256)
         elif key:
@@ -107,7 +107,7 @@ class Pictures(QObject):
         form = self._calls.form(self._form_of.pop(request, ""))
         self._kind_of.pop(request, None)
         if form is not None:
-            form.say_not_kept(why)
+            form.keeping.fail(why)
         self.told.emit(Told(why, Weight.WARNING))
 
     def _keeps_for(self, key: str) -> bool:

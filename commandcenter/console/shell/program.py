@@ -14,11 +14,12 @@ from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
 from commandcenter.console.shell.entrance import Entrance
 from commandcenter.console.shell.looks import Looks
-from commandcenter.console.shell.parts import Video
+from commandcenter.console.shell.parts import Video, make_parts
 from commandcenter.console.shell.preferences import Preferences
 from commandcenter.console.shell.settling import Settling
 from commandcenter.console.shell.sign_in import SignIn, is_desk_role
-from commandcenter.console.shell.workplace import Workplace, make_parts
+from commandcenter.console.shell.workplace import Workplace
+from commandcenter.console.wall.camera_logins import logins_from
 from commandcenter.domain.people import Actor
 from commandcenter.domain.pinyin import initials
 from commandcenter.domain.refusal import NotFound, Refused
@@ -206,7 +207,7 @@ def video_of(settings: Settings, link: Link, hides: Hides) -> Video:
     return Video(
         engine=partial(Engine, settings.data_folder / _VIDEO, now=link.now),
         folder=settings.config_folder,
-        login_of=Secrets(settings, hides).login,
+        login_of=logins_from(Secrets(settings, hides)),
         evidence=evidence_store(settings),
     )
 

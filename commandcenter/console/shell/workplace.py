@@ -7,42 +7,30 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from commandcenter.console.forms.call.drafts import CallDraft
-from commandcenter.console.forms.issue.panel import IssuePanel
 from commandcenter.console.kit.banner import BannerMood, Offer
 from commandcenter.console.kit.fonts import families
-from commandcenter.console.kit.theme import Theme
-from commandcenter.console.link.link import Link
 from commandcenter.console.link.news import LinkState, Outcome
-from commandcenter.console.queue.panel import QueuePanel
 from commandcenter.console.shell.actions import ACTIONS, BY_ID, IN_MENU_OF_QUEUE, form_deed_keys, form_keys
 from commandcenter.console.shell.calls import Calls
 from commandcenter.console.shell.clashes import ClashesPanel
-from commandcenter.console.shell.command_bar import CommandBar
 from commandcenter.console.shell.conduct import Conduct
-from commandcenter.console.shell.decisions import Decisions, Told
+from commandcenter.console.shell.decisions import Told
 from commandcenter.console.shell.deeds import DOINGS
 from commandcenter.console.shell.happenings import Happenings
 from commandcenter.console.shell.help import HelpPanel
 from commandcenter.console.shell.key_editor import KeyEditor
 from commandcenter.console.shell.keys import Keys, keep, kept, shown
 from commandcenter.console.shell.layouts import Restored
-from commandcenter.console.shell.left_column import LeftColumn
 from commandcenter.console.shell.lists import DraftsPanel, NewsPanel
-from commandcenter.console.shell.looks import Looks
-from commandcenter.console.shell.lookup import Lookup
 from commandcenter.console.shell.menus import ActionMenu
 from commandcenter.console.shell.news import Weight
 from commandcenter.console.shell.overlay import Overlay
 from commandcenter.console.shell.palette import Palette
-from commandcenter.console.shell.parts import Parts, Video
+from commandcenter.console.shell.parts import Parts
 from commandcenter.console.shell.pictures import Pictures
-from commandcenter.console.shell.preferences import Preferences
-from commandcenter.console.shell.right_column import RightColumn
 from commandcenter.console.shell.seat_name import look_up_seat
 from commandcenter.console.shell.shortcuts import Shortcuts
 from commandcenter.console.shell.try_this import TryThis
-from commandcenter.console.shell.window import ConsoleWindow
-from commandcenter.console.wall.panel import WallPanel
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.desk import IssueRef
@@ -65,20 +53,6 @@ _HINTED: Final = (
 """Keys told in the bottom bar, most useful first; only those that are possible."""
 _HINT_MS: Final = 150
 _SEVERAL: Final = 2
-
-
-def make_parts(link: Link, theme: Theme, looks: Looks, preferences: Preferences, video: Video) -> Parts:
-    """The parts of a window, in it and not yet tied together."""
-    queue, issue = QueuePanel(link, theme), IssuePanel(link, theme)
-    lookup = Lookup(link, lambda: queue.selected, queue)
-    left = LeftColumn()
-    command = CommandBar(lookup, left)
-    left.fill(queue, command)
-    right = RightColumn(issue)
-    wall = WallPanel(link, theme, video.engine, folder=video.folder, login_of=video.login_of, evidence=video.evidence)
-    window = ConsoleWindow(link.now, theme, left, right, wall)
-    decisions = Decisions(link, window)
-    return Parts(link, theme, looks, preferences, window, queue, issue, left, right, wall, command, decisions, lookup)
 
 
 class Workplace(QObject):

@@ -217,8 +217,8 @@ class DuplicatesPane(QFrame):
                 label.setText(_head_link(number, text) if is_link else text)
 
     def _show_buttons(self, known: Sequence[Column]) -> None:
-        chosen = self._form.same_as if self._form is not None else None
-        is_none = self._form is not None and self._form.is_none
+        chosen = self._form.call.same_as if self._form is not None else None
+        is_none = self._form is not None and self._form.call.is_none
         for number, button in enumerate(self._buttons):
             column = known[number - 1] if 0 < number <= len(known) else None
             button.setVisible(bool(known) and (number == 0 or column is not None))

@@ -14,13 +14,14 @@ from commandcenter.console.forms.call.drafts import DraftKeeper
 from commandcenter.console.forms.call.filing import Next
 from commandcenter.console.forms.call.foot import CallFoot, hint_of, primary_of
 from commandcenter.console.forms.call.head import CALLING, SEEING, CallHead
+from commandcenter.console.forms.call.keeping import Keeping
 from commandcenter.console.forms.call.keys import FormKeys, shown_key
 from commandcenter.console.forms.call.picker import category_choices, grid_choices
 from commandcenter.console.forms.call.place import PlaceAnswer
 from commandcenter.console.forms.call.questions import COMPARED
 from commandcenter.console.forms.call.sending import Sending
 from commandcenter.console.forms.call.state import CallState
-from commandcenter.console.forms.call.typed import SameAs, TypedCall, faults_while_typing, from_body
+from commandcenter.console.forms.call.typed import TypedCall, faults_while_typing, from_body
 from commandcenter.console.kit.banner import BannerMood, Offer
 from commandcenter.console.kit.theme import Theme, dress
 from commandcenter.console.link.link import Link
@@ -29,8 +30,7 @@ from commandcenter.foundation.phrases import Phrase, Said
 from commandcenter.services.decisions import Deed
 
 _TICK_MS: Final = 1000
-_PLAN: Final = "plan"
-_UNDO: Final = "undo"
+_PLAN, _UNDO = "plan", "undo"
 
 
 class CallForm(QFrame):
@@ -47,6 +47,7 @@ class CallForm(QFrame):
 
     Attributes:
         key: names the draft: `call:1`.
+        keeping: the pictures that are being kept for it.
     """
 
     wanted = Signal(object)
@@ -67,9 +68,10 @@ class CallForm(QFrame):
         self._drafts = DraftKeeper(link, key, self)
         self._thrown: Mapping[str, object] | None = None
         self._is_filling = False
-        self._deeds = self._make_deeds()
         self.head = CallHead(theme, self)
         self.body = CallBody(theme, self)
+        self.keeping = Keeping(self._state, self.body.seen)
+        self._deeds = self._make_deeds()
         self.foot = CallFoot(theme, self._deeds, self)
         self._sending = Sending(link, self._state, self.body, self.foot, self)
         column = QVBoxLayout(self)
@@ -99,22 +101,19 @@ class CallForm(QFrame):
             "call.decline": lambda: self._sending.ask_reason(Deed.DECLINE),
             "call.fold": self.fold,
             "call.throw_away": self.throw_away,
-            "call.show_phone": self._toggle_number,
+            "call.show_phone": self.body.caller.toggle_number,
             "call.choose_grid": self._open_grids,
             "call.other_category": self._open_kinds,
             "call.none": self.say_none,
             "call.undo": self.undo,
+            "call.earlier": lambda: self.body.caller.open_earlier(0),
+            "call.category_1": lambda: self.body.kind.pick(1),
+            "call.category_2": lambda: self.body.kind.pick(2),
         }
-        deeds["call.earlier"] = lambda: self.body.caller.open_earlier(0)
-        deeds |= {f"call.category_{number}": partial(self._pick_kind, number) for number in (1, 2)}
-        deeds |= {f"call.see_{number}": partial(self.see, number) for number in range(1, COMPARED + 1)}
-        return deeds | {f"call.same_{number}": partial(self.say_same, number) for number in range(1, COMPARED + 1)}
-
-    def _toggle_number(self) -> None:
-        self.body.caller.toggle_number()
-
-    def _pick_kind(self, number: int) -> None:
-        self.body.kind.pick(number)
+        for number in range(1, COMPARED + 1):
+            deeds[f"call.see_{number}"] = partial(self.see, number)
+            deeds[f"call.same_{number}"] = partial(self.say_same, number)
+        return deeds
 
     def _connect_body(self) -> None:
         body, state = self.body, self._state
@@ -181,16 +180,6 @@ class CallForm(QFrame):
         return Phrase("{words}", words=words) if words else Phrase("新来电")
 
     @property
-    def same_as(self) -> SameAs | None:
-        """The issue the call was said to be the same as."""
-        return self._state.call.same_as
-
-    @property
-    def is_none(self) -> bool:
-        """Whether somebody said that it is none of those shown."""
-        return self._state.call.is_none
-
-    @property
     def alike_total(self) -> int:
         """How many known issues it may repeat."""
         return self._state.alike.total if self._state.alike else 0
@@ -214,21 +203,6 @@ class CallForm(QFrame):
         if not call.is_empty and self._sending.is_writing:
             self._drafts.note(self._draft())
         self._show_all()
-
-    def set_keeping(self, *, is_keeping: bool) -> None:
-        """Whether something is being kept of the picture at this moment."""
-        self._state.set_keeping(is_keeping=is_keeping)
-        self.body.show_seen(self.call.seen)
-
-    def note_kept(self, sha256: str, *, is_clip: bool, is_keeping: bool) -> None:
-        """A picture was kept and belongs to this report, if it is still being written."""
-        self._state.note_kept(sha256, is_clip=is_clip, is_keeping=is_keeping)
-        self.body.show_seen(self.call.seen)
-
-    def say_not_kept(self, wrong: Said) -> None:
-        """A picture could not be kept; the report goes on without it."""
-        self.set_keeping(is_keeping=False)
-        self.body.seen.tell_kept(wrong)
 
     def do(self, deed: str) -> None:
         """What the key of that deed does (see `keys.KEYS`); KeyError for an unknown one."""
@@ -382,7 +356,7 @@ class CallForm(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """The clock is painted only where somebody sees it."""
         super().showEvent(event)
-        if self.is_empty and self._sending.is_writing:
+        if self.is_empty and self.is_writing:
             self._state.begin()
         self._on_tick()
         self._clock.start()

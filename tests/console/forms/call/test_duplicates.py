@@ -60,10 +60,10 @@ def test_alt_z_takes_the_choice_back(seat: Seat, town: World) -> None:
     seat.until(lambda: len(seat.pane.columns) == 2)
     press(Qt.Key.Key_1, ALT)
     press(Qt.Key.Key_Z, ALT)
-    assert form.same_as is None
+    assert form.call.same_as is None
     assert "受理并派遣" in form.foot.primary.words
     press(Qt.Key.Key_0, ALT)
-    assert form.is_none
+    assert form.call.is_none
     assert form.foot.hint == ""
     press(Qt.Key.Key_F5)
     assert filed_issue(seat, town).state is IssueState.DISPATCHED
@@ -76,7 +76,7 @@ def test_the_choice_survives_a_crash(seat: Seat, town: World) -> None:
     press(Qt.Key.Key_1, ALT)
     seat.until(lambda: any(draft.body.get("same_as") for draft in seat.drafts()))
     (draft,) = seat.drafts()
-    assert seat.answer_call("call:1", dict(draft.body)).same_as == form.same_as
+    assert seat.answer_call("call:1", dict(draft.body)).call.same_as == form.call.same_as
 
 
 def test_keys_work_in_the_pane_as_in_the_form(seat: Seat, town: World) -> None:
@@ -85,7 +85,7 @@ def test_keys_work_in_the_pane_as_in_the_form(seat: Seat, town: World) -> None:
     seat.until(lambda: len(seat.pane.columns) == 2)
     seat.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     QTest.keyClick(seat.pane, Qt.Key.Key_1, ALT)
-    assert form.same_as is not None
+    assert form.call.same_as is not None
 
 
 def test_an_ended_issue_says_that_nobody_works_on_it(seat: Seat, town: World) -> None:
@@ -102,7 +102,7 @@ def test_a_key_without_a_candidate_chooses_nothing(seat: Seat, town: World, numb
     form = ready_call(seat)
     seat.until(lambda: len(seat.pane.columns) == 2)
     press({2: Qt.Key.Key_2, 3: Qt.Key.Key_3}[number], ALT)
-    assert form.same_as is None
+    assert form.call.same_as is None
 
 
 def test_a_candidate_can_be_opened_and_the_call_stays(seat: Seat, town: World) -> None:

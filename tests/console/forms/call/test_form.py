@@ -477,10 +477,10 @@ def test_what_a_camera_saw_opens_a_form_with_its_place_and_goes_out_as_seen(seat
 def test_pictures_kept_while_one_writes_are_said_and_survive_in_the_draft(seat: Seat) -> None:
     seen = {"channel": "patrol", "source": "101", "name": "一号车 车顶", "at": seat.link.now().isoformat()}
     form = seat.answer_call(body={"seen": seen})
-    form.set_keeping(is_keeping=True)
+    form.keeping.begin()
     assert form.body.seen.kept_text == "正在存证…"
-    form.note_kept("ab" * 32, is_clip=False, is_keeping=True)
-    form.note_kept("cd" * 32, is_clip=True, is_keeping=False)
+    form.keeping.note("ab" * 32, is_clip=False, is_keeping=True)
+    form.keeping.note("cd" * 32, is_clip=True, is_keeping=False)
     assert form.body.seen.kept_text == "存证：照片 1 张，录像 1 段"
     again = seat.answer_call("call:2", body=dict(form.call.body()))
     assert again.call.seen is not None
@@ -490,7 +490,7 @@ def test_pictures_kept_while_one_writes_are_said_and_survive_in_the_draft(seat: 
 def test_a_picture_that_cannot_be_kept_is_said_and_the_report_goes_on(seat: Seat) -> None:
     seen = {"channel": "camera", "source": "008", "name": "金水路/文化路", "at": seat.link.now().isoformat()}
     form = seat.answer_call(body={"seen": seen, "area": SOUTH_WEST})
-    form.set_keeping(is_keeping=True)
-    form.say_not_kept(Phrase("存证盘已满。请告知管理员；问题照常登记。"))
+    form.keeping.begin()
+    form.keeping.fail(Phrase("存证盘已满。请告知管理员；问题照常登记。"))
     assert "存证盘已满" in form.body.seen.fault_text
     assert form.body.text.isEnabled()
