@@ -58,7 +58,9 @@ def _console(call: Invocation) -> int:
         if not has_screen(os.environ):
             stack.enter_context(_shown_over_the_network(call))
         if asked.demo:
-            settings = replace(settings, user=_demo_world(call, settings))
+            is_own = not call.options.database
+            port = stack.enter_context(_cameras(settings, is_own=is_own))
+            settings = replace(settings, user=_demo_world(call, settings, port, is_own=is_own))
             if not asked.quiet:
                 stack.enter_context(_traffic(settings))
         from commandcenter.console.shell.run import run
@@ -84,9 +86,26 @@ def _shown_over_the_network(call: Invocation) -> Iterator[None]:
         yield
 
 
-def _demo_world(call: Invocation, settings: Settings) -> str:
+@contextmanager
+def _cameras(settings: Settings, *, is_own: bool) -> Iterator[int | None]:
+    """The demo world's cameras at work; gives the port where they are to be had, or None where nobody serves them.
+
+    Several consoles over one shared demo world watch the cameras that the first of them serves.
+    """
+    from commandcenter.simulation.cameras import USUAL_PORT, can_serve, cameras_at_work, free_port
+
+    port = free_port() if can_serve() else None
+    if port is None or (port != USUAL_PORT and not is_own):
+        yield None if is_own else USUAL_PORT
+        return
+    with cameras_at_work(settings.data_folder / "cameras", port):
+        yield port
+
+
+def _demo_world(call: Invocation, settings: Settings, camera_port: int | None, *, is_own: bool) -> str:
     """The demo's own database with a past, made at the first start; returns the login of who works there."""
     from commandcenter.bootstrap import open_house
+    from commandcenter.simulation.cameras import point_cameras
     from commandcenter.simulation.demo import load_demo
     from commandcenter.storage.content import content_of
     from commandcenter.storage.queries.people import user_by_login
@@ -98,6 +117,8 @@ def _demo_world(call: Invocation, settings: Settings) -> str:
         if not has_issues:
             with call.progress(Phrase("正在准备示范世界")) as progress:
                 load_demo(house, issues=DEMO_ISSUES, seed=1, until=house.clock.now(), progress=progress)
+        if is_own:
+            point_cameras(house, camera_port)
         with house.store.read() as connection:
             known = user_by_login(connection, settings.user)
         return settings.user if known is not None else DEMO_OPERATOR

@@ -5,7 +5,9 @@ and is written for Python 3.9 too.
 Whoever starts it holds its standard input, and it ends when that ends. It takes one JSON object a line:
 
     {"op": "open", "address": "127.0.0.1", "port": 0}      first; port 0 takes a free one; with "user" and "password"
-                                                            nobody else may watch
+                                                            nobody else may watch; "threads": 1 (usual) serves one
+                                                            request at a time, -1 each by itself: a mount that is not
+                                                            fed lets who asks for it wait
     {"op": "file", "path": "/a", "file": "x.h264"}          an endless loop of a file without B-frames
     {"op": "feed", "path": "/b", "fps": 15}                 a mount that is fed with access units
     {"op": "unit", "path": "/b", "pts": 0, "size": 5}       followed by that many bytes (Annex B, pts in nanoseconds)
@@ -30,7 +32,10 @@ from gi.repository import GLib, Gst, GstRtspServer
 _NEEDED = ("multifilesrc", "appsrc", "h264parse", "rtph264pay", "rtpbin", "udpsink")
 _PR_SET_PDEATHSIG = 1
 _USER = "user"
-_PAY = "h264parse name=parse config-interval=-1 ! rtph264pay name=pay0 pt=96 config-interval=-1"
+_PAY = (
+    "h264parse name=parse config-interval=-1 ! video/x-h264,stream-format=byte-stream,alignment=au"
+    " ! rtph264pay name=pay0 pt=96 config-interval=0 aggregate-mode=zero-latency"
+)
 _CAPS = "video/x-h264,stream-format=byte-stream,alignment=au,framerate={fps}/1"
 _SECOND = 1_000_000_000
 
@@ -67,10 +72,13 @@ class Feed:
 class Server:
     """The server and what can be watched there; made on the main thread, told what to do by the listener's."""
 
-    def __init__(self, address: str, port: int, user: str, password: str) -> None:
+    def __init__(self, address: str, port: int, user: str, password: str, threads: int) -> None:
         self._server = GstRtspServer.RTSPServer()
         self._server.set_address(address)
         self._server.set_service(str(port))
+        pool = GstRtspServer.RTSPThreadPool()
+        pool.set_max_threads(threads)
+        self._server.set_thread_pool(pool)
         self._feeds: dict[str, Feed] = {}
         if user:
             auth = GstRtspServer.RTSPAuth()
@@ -187,7 +195,9 @@ def main() -> int:
     first = json.loads(orders.readline() or b"{}")
     if first.get("op") != "open":
         return 0
-    server = Server(first["address"], first["port"], first.get("user", ""), first.get("password", ""))
+    server = Server(
+        first["address"], first["port"], first.get("user", ""), first.get("password", ""), first.get("threads", 1)
+    )
     port = server.attach()
     if not port:
         tell({"failed": "the port is taken"})

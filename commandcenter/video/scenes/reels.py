@@ -18,10 +18,13 @@ from commandcenter.video.scenes.scene import burn
 from commandcenter.video.scenes.sprites import Image
 
 KEY_EVERY_S: Final = 2
+STILL_S: Final = 2 * KEY_EVERY_S
+"""Every loop has an even number of key pictures: they are numbered 0 and 1 by turns, and must be so over its seam."""
 _BLOCK: Final = 16
 _SLICES: Final = (1, 5)
 _KEY_SLICE: Final = 5
 _HEADERS: Final = (7, 8)
+_START: Final = b"\0\0\0\1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,6 @@ class Reel:
         return shown
 
 
-_START: Final = b"\0\0\0\1"
-
-
 def is_key(unit: bytes) -> bool:
     """Whether a picture can be decoded without others."""
     return any(part[0] & 31 == _KEY_SLICE for part in _parts(unit[:4096]))
@@ -109,8 +109,8 @@ def encoded(pictures: Iterable[Image], shape: Shape) -> Iterator[bytes]:
 
 
 def still(picture: Image, shape: Shape) -> Reel:
-    """A loop of two seconds that shows one picture."""
-    return Reel.of(b"".join(encoded([picture] * (KEY_EVERY_S * shape.fps), shape)), shape)
+    """A loop that shows one picture."""
+    return Reel.of(b"".join(encoded([picture] * (STILL_S * shape.fps), shape)), shape)
 
 
 class Clock:

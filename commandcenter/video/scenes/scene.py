@@ -25,13 +25,15 @@ class Scene:
     time. After `PERIOD_S` seconds everything is as it was.
     """
 
-    def __init__(self, code: str, width: int, height: int, hour: float) -> None:
-        """The street of the camera with that code at an hour of the day (0 to 24), `width` x `height` pixels."""
+    def __init__(self, code: str, width: int, height: int, hour: float, *, is_draft: bool = False) -> None:
+        """The street of the camera with that code at an hour of the day (0 to 24), `width` x `height` pixels.
+
+        A draft is drawn in a quarter of the time, with harder edges and nobody in the street.
+        """
         self.width, self.height = width, height
         self._setting = setting_of(code, hour)
-        self._standing, backdrop = _drawn(self._setting, width, height)
-        self._backdrop = backdrop
-        self._actors = [Actor(mover, backdrop) for mover in self._setting.movers]
+        self._standing, backdrop = _drawn(self._setting, width, height, width if is_draft else _FINE_WIDTH)
+        self._actors = [Actor(mover, backdrop) for mover in self._setting.movers] if not is_draft else []
         self._grains = _grains(width, height, self._setting.air.grain)
 
     def frame(self, at_s: float) -> Image:
@@ -57,8 +59,8 @@ def burn(picture: Image, text: str, width: int | None = None) -> None:
     cv2.putText(picture, text, (x, y), cv2.FONT_HERSHEY_DUPLEX, 0.8 * scale, (238, 238, 235), 1, cv2.LINE_AA)
 
 
-def _drawn(setting: Setting, width: int, height: int) -> tuple[Image, Backdrop]:
-    fine_width = max(width, _FINE_WIDTH)
+def _drawn(setting: Setting, width: int, height: int, finest: int) -> tuple[Image, Backdrop]:
+    fine_width = max(width, finest)
     fine_height = round(fine_width * height / width)
     canvas = Canvas(setting.camera, fine_width, fine_height)
     canvas.draw(setting.world.bodies)

@@ -195,7 +195,7 @@ def add_bus(world: World, x: float, z: float, yaw: float, *, is_on: bool = True,
         board = end & (ly > 2.3) & (ly < 2.62) & (np.abs(lx) < 0.9)
         surface.paint((0.02, 0.02, 0.02), board)
         if is_on:
-            inside = 0.55 + 0.25 * smooth(lz * 1.7, ly * 2)
+            inside = 0.3 + 0.2 * smooth(lz * 1.7, ly * 2)
             surface.shine(np.stack([inside, inside * 0.95, inside * 0.82])[:, pane], pane)
             surface.shine((0.3, 0.29, 0.26), windscreen)
             dots = chance2(floors((lx + 0.9) / 0.12), floors((ly - 2.3) / 0.055)) > 0.45
