@@ -141,6 +141,20 @@ def test_struck_evidence_is_named_and_its_picture_left_out(world: World, shelf: 
     assert (bundle.pieces, check_bundle(bundle.file).is_sound) == (2, True)
 
 
+def test_what_people_typed_is_text_on_the_page_and_no_part_of_a_files_name(world: World, shelf: Shelf) -> None:
+    hostile = replace(shelf.clip(), camera='../"><script>alert(1)</script>')
+    done = attach(world.desk_of(), world.reported().ref, shelf.kept(world, hostile), "<img src=x onerror=alert(1)>")
+    bundle = export_evidence(world.desk_of(), shelf.store, done.ref, shelf.folder / "bundle.zip")
+    content = entries(bundle.file)
+
+    assert b"<script" not in content[PAGE]
+    assert b"<img src=x" not in content[PAGE]
+    assert [name for name in content if name.startswith("evidence/")] == [
+        "evidence/01_clip_scriptalert1script_20261120T211325.mp4"
+    ]
+    assert check_bundle(bundle.file).is_sound
+
+
 # --- what is refused -------------------------------------------------------------------------------
 
 

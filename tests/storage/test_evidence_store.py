@@ -8,6 +8,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from commandcenter.domain.refusal import BadInput, NotFound
 from commandcenter.storage.evidence_places import PARTIAL, draft_name
@@ -32,20 +34,23 @@ def picture(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.fixture(params=["folder", "url", "remote"])
+@pytest.fixture(params=["folder", "url", "driver", "remote"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> EvidenceStore:
-    """A store of each kind: a folder, the same by its URL, and one that fsspec holds in memory."""
+    """A store of each kind: a folder, the same by its URL, the same by fsspec's driver, and one held in memory."""
     folder = tmp_path / "evidence"
     match request.param:
         case "folder":
             return EvidenceStore(folder, makes=True)
         case "url":
             return EvidenceStore(f"file://{folder}", makes=True)
+        case "driver":
+            folder.mkdir()
+            return EvidenceStore(f"local://{folder}")
         case _:
             return EvidenceStore(f"memory://evidence{next(names)}")
 
 
-def content(store: EvidenceStore, sha256: str, media_type: str = "") -> bytes:
+def read(store: EvidenceStore, sha256: str, media_type: str = "") -> bytes:
     with store.open(sha256, media_type) as file:
         return file.read()
 
@@ -60,7 +65,7 @@ def everything_in(folder: Path) -> list[str]:
 def test_what_was_put_is_read_again_by_its_hash(store: EvidenceStore, picture: Path) -> None:
     assert store.put(picture, "image/jpeg") == Stored(HASH, len(JPEG))
 
-    assert content(store, HASH) == content(store, HASH, "image/jpeg") == JPEG
+    assert read(store, HASH) == read(store, HASH, "image/jpeg") == JPEG
     assert store.size(HASH) == len(JPEG)
     assert store.verify(HASH, "image/jpeg", len(JPEG)) is Verdict.SOUND
     assert picture.is_file()
@@ -85,7 +90,7 @@ def test_many_threads_put_the_same_content_at_once(store: EvidenceStore, picture
         found = [done.result() for done in [pool.submit(put) for _ in range(8)]]
 
     assert set(found) == {Stored(HASH, len(JPEG))}
-    assert content(store, HASH) == JPEG
+    assert read(store, HASH) == JPEG
 
 
 def test_what_is_not_there_is_refused_with_words(store: EvidenceStore, picture: Path) -> None:
@@ -95,7 +100,7 @@ def test_what_is_not_there_is_refused_with_words(store: EvidenceStore, picture: 
     assert store.verify("0" * 64) is Verdict.MISSING
     for wrong in ("0" * 64, "../../etc/passwd", "", "A" * 64):
         with pytest.raises(NotFound, match="database verify"):
-            content(store, wrong)
+            read(store, wrong)
 
 
 def test_a_file_for_the_player_lies_on_this_machine(store: EvidenceStore, picture: Path, tmp_path: Path) -> None:
@@ -112,6 +117,17 @@ def test_a_file_for_the_player_lies_on_this_machine(store: EvidenceStore, pictur
 def test_a_kind_that_evidence_is_not_is_refused(store: EvidenceStore, picture: Path) -> None:
     with pytest.raises(BadInput, match="不能作存证"):
         store.put(picture, "text/html")
+
+
+@given(content=st.binary(min_size=1, max_size=3_000_000))
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_was_put_is_read_as_it_was(store: EvidenceStore, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "any.mp4"
+    file.write_bytes(content)
+    stored = store.put(file, "video/mp4")
+
+    assert stored == Stored(hashlib.sha256(content).hexdigest(), len(content))
+    assert read(store, stored.sha256) == content
 
 
 # --- a folder --------------------------------------------------------------------------------------
@@ -208,6 +224,17 @@ def test_what_a_crash_left_half_written_is_no_evidence(shelf: EvidenceStore, fol
     assert shelf.verify(HASH) is Verdict.MISSING
     shelf.put(picture, "image/jpeg")
     assert shelf.verify(HASH) is Verdict.SOUND
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")
+def test_a_driver_that_meets_a_full_disk_is_understood(folder: Path, picture: Path) -> None:
+    (folder / PARTIAL).mkdir(parents=True)
+    (folder / PARTIAL / draft_name(f"{HASH[:2]}/{HASH}.jpg")).symlink_to("/dev/full")
+    store = EvidenceStore(f"local://{folder}")
+
+    with pytest.raises(StoreFull, match="已满"):
+        store.put(picture, "image/jpeg")
+    assert store.size(HASH) is None
 
 
 # --- anywhere else ---------------------------------------------------------------------------------
