@@ -1,6 +1,7 @@
 """Cameras and cars of the town of `tests.support.world`, as rows and in its database."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import insert
 
@@ -16,29 +17,29 @@ STANDING = (
 )
 
 
-def camera(code: str, name: str = "", area: str = SOUTH_WEST, **other: object) -> CameraRow:
-    """A camera as it is read; what is not said is as of one that stands."""
-    values: dict[str, object] = {
-        "code": code,
-        "name": name or f"{code} 号机",
-        "kind": "fixed",
-        "vehicle": None,
-        "channel": None,
-        "area": area,
-        "lon": 113.67,
-        "lat": 34.77,
-        "heading_deg": None,
-        "main_url": f"rtsp://127.0.0.1:8554/{code}/main",
-        "sub_url": f"rtsp://127.0.0.1:8554/{code}/sub",
-        "open_faults": 0,
-        "open_issues": 0,
-    }
-    return CameraRow(**{**values, **other})
+def camera(code: str, name: str = "", area: str = SOUTH_WEST) -> CameraRow:
+    """A camera that stands, as it is read."""
+    return CameraRow(
+        code=code,
+        name=name or f"{code} 号机",
+        kind="fixed",
+        vehicle=None,
+        channel=None,
+        area=area,
+        lon=113.67,
+        lat=34.77,
+        heading_deg=None,
+        main_url=f"rtsp://127.0.0.1:8554/{code}/main",
+        sub_url=f"rtsp://127.0.0.1:8554/{code}/sub",
+        open_faults=0,
+        open_issues=0,
+    )
 
 
 def channel(code: str, vehicle: str, number: int, name: str) -> CameraRow:
     """A camera on a car."""
-    return camera(code, name, TOWNSHIP, kind="vehicle", vehicle=vehicle, channel=number, lon=None, lat=None)
+    standing = camera(code, name, TOWNSHIP)
+    return replace(standing, kind="vehicle", vehicle=vehicle, channel=number, lon=None, lat=None)
 
 
 def car(code: str, name: str, call_sign: str) -> VehicleRow:
@@ -59,7 +60,7 @@ def all_cameras() -> tuple[CameraRow, ...]:
 
 def equip(world: World, more: Iterable[CameraRow] = ()) -> None:
     """Write cars and cameras into the town's database."""
-    vehicles = [
+    vehicles: list[dict[str, object]] = [
         {"code": code, "name": name, "plate": f"豫A·{code}", "terminal": f"01{code}", "call_sign": sign}
         for code, name, sign in CARS
     ]

@@ -158,10 +158,10 @@ def test_without_a_file_nothing_is_recorded(tmp_path: Path) -> None:
     assert read_wish(tmp_path / FILE_NAME) == RecordingWish()
 
 
-@pytest.mark.parametrize("values", [{"keep_h": 0}, {"keep_h": 2161}, {"leave_free_gib": 0}])
-def test_figures_beyond_reason_are_refused(values: dict[str, int]) -> None:
+@pytest.mark.parametrize(("keep_h", "leave_free_gib"), [(0, 5), (2161, 5), (72, 0), (72, 10_001)])
+def test_figures_beyond_reason_are_refused(keep_h: int, leave_free_gib: int) -> None:
     with pytest.raises(BadInput):
-        RecordingWish(**{"codes": (), "keep_h": 72, "leave_free_gib": 5, **values})
+        RecordingWish((), keep_h, leave_free_gib)
 
 
 def test_the_rules_are_set_in_one_card(menu: Menu) -> None:

@@ -25,7 +25,7 @@ from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.decisions import Argument, Deed
 from commandcenter.services.desk import IssueRef
 
-_ANY_VERSION: Final = frozenset({Deed.NOTE, Deed.STRIKE_OUT, Deed.TAKE_OVER, Deed.RELEASE, Deed.CLAIM})
+_ANY_VERSION: Final = frozenset({Deed.NOTE, Deed.ATTACH, Deed.STRIKE_OUT, Deed.TAKE_OVER, Deed.RELEASE, Deed.CLAIM})
 """Deeds that another seat's moves do not stand in the way of."""
 
 

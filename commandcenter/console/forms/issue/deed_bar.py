@@ -40,13 +40,14 @@ _ELSEWHERE: Final = frozenset(
         Deed.ASK_EXTENSION,
         Deed.WITHDRAW,
         Deed.NOTE,
+        Deed.ATTACH,
         Deed.STRIKE_OUT,
         Deed.TAKE_OVER,
         Deed.RELEASE,
         Deed.CLAIM,
     }
 )
-"""Deeds whose buttons stand with what they are about: the departments' lines, the timeline, the news of other seats."""
+"""Deeds whose buttons stand with what they are about: departments' lines, timeline, pictures, news of other seats."""
 _STEPS: Final[Mapping[Deed, Phrase]] = {
     Deed.FEED_BACK: Phrase("记录部门反馈"),
     Deed.VERIFY: Phrase("核查通过并结案"),

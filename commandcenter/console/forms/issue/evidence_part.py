@@ -1,24 +1,24 @@
 """The evidence of the issue that is shown: small pictures, one of them large, all of them as one bundle."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, QStandardPaths, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QPoint, QSize, QStandardPaths, Signal
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from commandcenter.console.forms.issue.clip_desk import ClipDesk
+from commandcenter.console.forms.issue.evidence_recent import RecentPiece, recent_pieces
 from commandcenter.console.forms.issue.evidence_shelf import EvidenceShelf
 from commandcenter.console.forms.issue.evidence_strip import EvidenceStrip, Thumbnail
 from commandcenter.console.forms.issue.evidence_viewer import EvidenceViewer
 from commandcenter.console.forms.issue.reading import Opened
 from commandcenter.console.kit.background import Background
 from commandcenter.console.kit.banner import BannerMood
-from commandcenter.console.kit.language import say
+from commandcenter.console.kit.language import begun, say
+from commandcenter.console.link import Link
 from commandcenter.domain.refusal import Refused
 from commandcenter.domain.vocabulary import EvidenceKind
 from commandcenter.foundation.phrases import Phrase, Said
@@ -36,24 +36,25 @@ class EvidencePart(QObject):
 
     Signals:
         told: Said and BannerMood: what became of an export, or where a clip was opened.
+        attach_wanted: tuple[str, ...], hashes of pictures that shall be the issue's.
     """
 
     told = Signal(object, object)
+    attach_wanted = Signal(object)
 
     def __init__(
         self,
         strip: EvidenceStrip,
-        desk: Desk,
+        link: Link,
         store: EvidenceStore,
         folder: Path,
-        now: Callable[[], datetime],
         parent: QWidget,
     ) -> None:
         """`folder` is the program's own, for copies and for the engine; it may be emptied while nothing runs."""
         super().__init__(parent)
-        self._strip, self._desk, self._store, self._parent = strip, desk, store, parent
+        self._strip, self._link, self._store, self._parent = strip, link, store, parent
         self._shelf = EvidenceShelf(store, folder, self)
-        self._clips = ClipDesk(partial(Engine, folder, now=now), self)
+        self._clips = ClipDesk(partial(Engine, folder, now=link.now), self)
         self._exports = Background("evidence-export", 1, self)
         self._viewer: EvidenceViewer | None = None
         self._dialog: QFileDialog | None = None
@@ -61,6 +62,8 @@ class EvidencePart(QObject):
         strip.picture_wanted.connect(self._on_picture_wanted)
         strip.opened.connect(self.open)
         strip.export_wanted.connect(self.ask_where)
+        strip.recent_wanted.connect(self._on_recent_wanted)
+        strip.let_attach()
         strip.ask_for_pictures()
 
     @property
@@ -125,6 +128,41 @@ class EvidencePart(QObject):
 
         self._clips.first_picture(piece.sha256, file, size, arrived)
 
+    # --- what was kept before ------------------------------------------------------------------
+
+    def _on_recent_wanted(self, at: QPoint) -> None:
+        menu = self.recent_menu()
+        if menu is not None:
+            menu.popup(at)
+
+    def recent_menu(self) -> QMenu | None:
+        """What the cameras around the issue have lately given, to be attached by a click; read while it is open."""
+        opened = self._opened
+        if opened is None:
+            return None
+        menu = QMenu(self._parent)
+        menu.aboutToHide.connect(menu.deleteLater)
+        _line(menu, Phrase("正在读取…"))
+
+        def arrived(found: tuple[RecentPiece, ...]) -> None:
+            menu.clear()
+            for each in found:
+                action = QAction(begun(say(each.said)).replace("&", "&&"), menu)
+                action.triggered.connect(partial(self._attach, each.piece.sha256))
+                menu.addAction(action)
+            if not found:
+                _line(menu, Phrase("附近的摄像机 24 小时内没有别的截图和录像"))
+
+        def failed(refusal: Refused) -> None:
+            menu.clear()
+            _line(menu, refusal)
+
+        self._link.ask(menu, partial(recent_pieces, opened=opened, at=self._link.now()), arrived, failed)
+        return menu
+
+    def _attach(self, sha256: str, _on: bool = False) -> None:
+        self.attach_wanted.emit((sha256,))
+
     # --- the bundle -----------------------------------------------------------------------------
 
     def ask_where(self) -> None:
@@ -147,7 +185,7 @@ class EvidencePart(QObject):
     def export(self, issue: IssueRef, target: Path) -> None:
         """Write the bundle; told when it is done, whichever issue is shown by then."""
         self.told.emit(Phrase("正在导出存证包 {file}…", file=target.name), BannerMood.INFO)
-        work = partial(_exported, self._desk, self._store, issue, target)
+        work = partial(_exported, self._link.desk, self._store, issue, target)
         self._exports.run(work, self._on_exported, self._on_not_exported, self)
 
     def _on_asked(self, _result: int) -> None:
@@ -167,6 +205,13 @@ class EvidencePart(QObject):
 
     def _on_not_exported(self, refusal: Refused) -> None:
         self.told.emit(refusal, BannerMood.FAULT)
+
+
+def _line(menu: QMenu, said: Said) -> None:
+    """A line that only says something."""
+    action = QAction(say(said).replace("&", "&&"), menu)
+    action.setEnabled(False)
+    menu.addAction(action)
 
 
 def _exported(desk: Desk, store: EvidenceStore, issue: IssueRef, target: Path) -> Bundle:

@@ -189,21 +189,27 @@ class EvidenceStrip(QWidget):
         opened(int): the piece at that place shall be shown large.
         picture_wanted: Thumbnail, whose picture is not there yet.
         export_wanted: the evidence as one bundle.
+        recent_wanted: what was kept lately and could be attached; the place (QPoint) of the screen for the menu.
     """
 
     opened = Signal(int)
     picture_wanted = Signal(object)
     export_wanted = Signal()
+    recent_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._thumbs: list[Thumbnail] = []
+        self._can_attach = False
         self._nothing = ElidedLabel(Phrase("现场影像：还没有照片和录像"), "faint", parent=self)
         self._pictures = QWidget(self)
         self._flow = FlowLayout(self._pictures)
         self.export = KeyButton(Phrase("导出存证包"), look="flat", parent=self._pictures)
         self.export.clicked.connect(self.export_wanted)
-        self._flow.addWidget(self.export)
+        self.attach = KeyButton(Phrase("存入已有影像…"), look="flat", parent=self._pictures)
+        self.attach.clicked.connect(self._on_attach)
+        for button in (self.attach, self.export):
+            self._flow.addWidget(button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._nothing)
@@ -241,7 +247,15 @@ class EvidenceStrip(QWidget):
                     self._insert(place, Thumbnail(row, cameras.get(row.piece.camera, row.piece.camera), now))
         has_rows = bool(rows)
         self._nothing.setVisible(not has_rows)
-        self._pictures.setVisible(has_rows)
+        self.export.setVisible(has_rows)
+        self.attach.setVisible(self._can_attach)
+        self._pictures.setVisible(has_rows or self._can_attach)
+
+    def let_attach(self) -> None:
+        """From now on pictures that were kept before can be attached."""
+        self._can_attach = True
+        self.attach.show()
+        self._pictures.show()
 
     def ask_for_pictures(self) -> None:
         """Ask again for every picture that is not there: a store has come, or another screen."""
@@ -263,6 +277,9 @@ class EvidenceStrip(QWidget):
         thumb.moved.connect(lambda by: self._move_focus(thumb, by))
         thumb.show()
         self.picture_wanted.emit(thumb)
+
+    def _on_attach(self) -> None:
+        self.recent_wanted.emit(self.attach.mapToGlobal(self.attach.rect().bottomLeft()))
 
     def _move_focus(self, thumb: Thumbnail, by: int) -> None:
         place = self._thumbs.index(thumb) + by

@@ -69,6 +69,7 @@ NAMES: Final[Mapping[Deed, Phrase]] = {
     Deed.ANSWER: Phrase("答复质询"),
     Deed.CORRECT: Phrase("更正"),
     Deed.NOTE: Phrase("备注"),
+    Deed.ATTACH: Phrase("存证"),
     Deed.STRIKE_OUT: Phrase("划去"),
     Deed.TAKE_OVER: Phrase("接手"),
     Deed.RELEASE: Phrase("放开"),

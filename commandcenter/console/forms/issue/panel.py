@@ -139,7 +139,8 @@ class IssuePanel(QWidget):
 
     def set_evidence(self, store: EvidenceStore, folder: Path) -> None:
         """Take pictures from `store` from now on; `folder` is the panel's own, for copies and the engine. Once."""
-        part = EvidencePart(self._column.known.evidence, self._link.desk, store, folder, self._link.now, self)
+        part = EvidencePart(self._column.known.evidence, self._link, store, folder, self)
+        part.attach_wanted.connect(lambda evidence: self._deciding.decide(Deed.ATTACH, {"evidence": evidence}))
         part.told.connect(self._column.news.say)
         part.told.connect(self.told)
         part.show_issue(self._reader.opened)
@@ -362,7 +363,7 @@ class IssuePanel(QWidget):
     def _strike_chosen(self) -> None:
         if not self._column.timeline.strike_chosen():
             self._column.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._column.news.say(Phrase("请在流转记录里选一条备注，再按 Delete。"))
+            self._column.news.say(Phrase("请在流转记录里选一条备注或存证，再按 Delete。"))
 
     def _on_plan_edited(self) -> None:
         planning, key = self._column.dispatch.planning, self._reader.key

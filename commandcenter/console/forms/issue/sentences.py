@@ -10,8 +10,9 @@ from commandcenter.console.forms.issue.moments import shown
 from commandcenter.domain.book import Book
 from commandcenter.domain.text import mask_phone, mask_phones_within
 from commandcenter.domain.timeline import Event
-from commandcenter.domain.vocabulary import Channel, Command, Part, Priority, chinese
+from commandcenter.domain.vocabulary import Channel, Command, EvidenceKind, Part, Priority, chinese
 from commandcenter.foundation.phrases import Phrase, listed
+from commandcenter.services.evidence import EVIDENCE
 from commandcenter.services.privacy import REVEALED
 from commandcenter.services.reporting import CALLBACK
 
@@ -285,6 +286,17 @@ def _take_over(event: Event, payload: Payload, _reading: Reading) -> Phrase:
     return _with_note(Phrase("从{seat}接手", seat=payload["from"]), event)
 
 
+def _attach(event: Event, payload: Payload, reading: Reading) -> Phrase:
+    """What was attached: a piece by its kind, camera and time, several by their number."""
+    pieces = payload.get(EVIDENCE)
+    known = [piece for piece in pieces if _is_table(piece)] if _is_list(pieces) else []
+    if len(known) != 1:
+        return _with_note(Phrase("存证 {count} 件", count=len(known)) if known else Phrase("存证"), event)
+    kind = _word(EvidenceKind, known[0].get("kind"))
+    camera, time = known[0].get("camera", ""), reading.when(known[0].get("began_at", ""))
+    return _with_note(Phrase("存证：{kind} {camera} {time}", kind=kind or "", camera=camera, time=time), event)
+
+
 _TELLERS: Final[Mapping[Command, _Teller]] = {
     Command.REPORT: _report,
     Command.ACCEPT: _accept,
@@ -310,12 +322,13 @@ _TELLERS: Final[Mapping[Command, _Teller]] = {
     Command.HAND_DOWN: _hand_down,
     Command.CORRECT: _correct,
     Command.NOTE: _note,
+    Command.ATTACH: _attach,
     Command.STRIKE_OUT: _strike_out,
     Command.TAKE_OVER: _take_over,
 }
 
 
-def _word(kind: type[Channel] | type[Part] | type[Priority], value: object) -> Phrase | None:
+def _word(kind: type[Channel] | type[Part] | type[Priority] | type[EvidenceKind], value: object) -> Phrase | None:
     return next((Phrase(chinese(word)) for word in kind if word.value == value), None)
 
 

@@ -34,6 +34,7 @@ from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.timeline import Event
 from commandcenter.domain.vocabulary import Command
 from commandcenter.foundation.phrases import Phrase, Said
+from commandcenter.services.remarks import STRUCK
 
 _TIME_WIDTH: Final = "00-00 00:00"
 _ROW_GAP_PX: Final = 6
@@ -49,7 +50,7 @@ class Entry:
 
     Attributes:
         struck: who struck it through and why; None for what stands.
-        is_note: whether it can be struck through at all.
+        is_note: whether it can be struck through at all: a note, or evidence.
     """
 
     number: int
@@ -100,7 +101,7 @@ def _entry(event: Event, by: Event | None, reading: Reading) -> Entry:
     who = f"{reading.who(event)} {event.seat}".strip()
     struck = None if by is None else Phrase("{who}：{why}", who=reading.who(by), why=by.note)
     when = shown_to_the_second(event.at, reading.now)
-    return Entry(event.number, when, who, sentence(event, reading), struck, event.command is Command.NOTE)
+    return Entry(event.number, when, who, sentence(event, reading), struck, event.command in STRUCK)
 
 
 class TimelineModel(QAbstractListModel):

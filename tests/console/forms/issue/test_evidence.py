@@ -25,6 +25,7 @@ from commandcenter.services.remarks import strike_out
 from commandcenter.storage.evidence_store import EvidenceStore
 from commandcenter.storage.queries.evidence import Piece
 from tests.console.forms.issue.conftest import Seat, Sitting
+from tests.console.wall.devices_for_tests import equip
 from tests.support.footage import clip as footage
 from tests.support.world import World, current
 
@@ -107,6 +108,7 @@ def test_an_issue_without_pictures_says_so(scene: Scene) -> None:
     scene.seat.look_at(scene.issue)
     assert not scene.thumbs
     assert not scene.strip.export.isVisible()
+    assert scene.strip.attach.isVisible()
 
 
 def test_stills_stand_in_order_with_camera_and_time(scene: Scene) -> None:
@@ -195,7 +197,7 @@ def test_a_changed_file_is_never_shown_as_evidence(scene: Scene) -> None:
     file.chmod(0o600)
     other = QImage(640, 360, QImage.Format.Format_RGB32)
     other.fill("#123456")
-    assert other.save(str(file), "PNG")
+    assert other.save(str(file), b"PNG")
     scene.seat.look_at(scene.issue)
     scene.until_shown(1, Shown.FAILED)
     scene.thumbs[0].click()
@@ -249,6 +251,34 @@ def test_a_bundle_that_cannot_be_written_is_refused_in_words_and_the_old_one_sta
     scene.part.export(scene.ref, target)
     scene.seat.until(lambda: bool(scene.told) and scene.told[-1][1] is BannerMood.FAULT)
     assert target.read_bytes() == b"an older bundle"
+
+
+def test_a_picture_kept_before_becomes_the_issues_by_one_click(scene: Scene) -> None:
+    equip(scene.world)
+    scene.connect()
+    piece = scene.still(camera="008")
+    scene.still("#00aa00", camera="somewhere else")
+    scene.seat.look_at(scene.issue)
+    menu = scene.part.recent_menu()
+    assert menu is not None
+    scene.seat.until(lambda: [line.text() for line in menu.actions()] == ["21:14:07 截图 金水路/文化路"])
+    menu.actions()[0].trigger()
+    scene.until_shown(1)
+    assert scene.thumbs[0].row.sha256 == piece.sha256
+    scene.seat.until(lambda: any("存证：截图 008 21:14" in line for line in scene.seat.shown))
+
+
+def test_evidence_is_struck_from_the_timeline_as_a_note_is(scene: Scene) -> None:
+    scene.connect()
+    scene.attach(scene.still())
+    scene.seat.look_at(scene.issue)
+    scene.until_shown(1)
+    timeline = scene.seat.column.timeline
+    timeline.setCurrentIndex(timeline.model().index(timeline.model().rowCount() - 1, 0))
+    wanted: list[int] = []
+    timeline.strike_wanted.connect(wanted.append)
+    assert timeline.strike_chosen()
+    assert wanted == [scene.thumbs[0].row.number]
 
 
 def test_another_issue_closes_the_large_picture(scene: Scene) -> None:
