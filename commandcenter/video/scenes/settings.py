@@ -69,7 +69,7 @@ def light_of(hour: float) -> str:
 
 _AIRS: Final = {
     "night": Air(
-        (0.05, 0.053, 0.062), (0.01, 0.0125, 0.02), (0.06, 0.052, 0.05), (0.065, 0.06, 0.058), 0.006, 2.1, grain=0.018
+        (0.05, 0.053, 0.062), (0.01, 0.0125, 0.02), (0.06, 0.052, 0.05), (0.065, 0.06, 0.058), 0.006, 1.75, grain=0.016
     ),
     "dusk": Air(
         (0.13, 0.135, 0.17),
@@ -239,7 +239,7 @@ def _patrol(code: str, light: str, chance: Random) -> Setting:
     height, pitch = (2.45, -0.09) if channel == "1" else (1.5, -0.02)
     yaw = (0.5 if channel == "1" else 0.04) + (math.pi if back else 0.0)
     camera = Camera(x, height, 0.2, yaw, pitch, 0.86)
-    return Setting(plan, camera, _AIRS[light], world, _met(plan, light, chance, speed, back), -speed if back else speed)
+    return Setting(plan, camera, _AIRS[light], world, _met(plan, light, chance, speed, back), speed)
 
 
 def _example(light: str, chance: Random) -> Setting:
