@@ -1,5 +1,6 @@
 """The head of the form: which call, at which seat, and the minute in which it should be on its way."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -27,14 +28,20 @@ class Heading:
     title: Phrase
     key: str
     began: Phrase
-    told: str
+    told: Callable[[str, str], Phrase]
 
 
 CALLING: Final = Heading(
-    Phrase("电话受理"), "F2", Phrase("接听"), Phrase("电话受理 {about}，接听 {clock}，60 秒内派出").template
+    Phrase("电话受理"),
+    "F2",
+    Phrase("接听"),
+    lambda about, clock: Phrase("电话受理 {about}，接听 {clock}，60 秒内派出", about=about, clock=clock),
 )
 SEEING: Final = Heading(
-    Phrase("画面登记"), "F8", Phrase("发现"), Phrase("画面登记 {about}，发现 {clock}，60 秒内派出").template
+    Phrase("画面登记"),
+    "F8",
+    Phrase("发现"),
+    lambda about, clock: Phrase("画面登记 {about}，发现 {clock}，60 秒内派出", about=about, clock=clock),
 )
 
 
@@ -83,8 +90,7 @@ class CallHead(QWidget):
         return "high" if self._elapsed >= SOON else "text"
 
     def _tell(self) -> None:
-        told = Phrase(self._heading.told, about=say(self._about), clock=self.clock_text)
-        self.setAccessibleName(say(told))
+        self.setAccessibleName(say(self._heading.told(say(self._about), self.clock_text)))
         self.update()
 
     def sizeHint(self) -> QSize:
