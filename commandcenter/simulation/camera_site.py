@@ -26,9 +26,10 @@ from commandcenter.simulation.camera_plan import Plan, Post
 from commandcenter.simulation.loop_maker import SHAPES
 from commandcenter.simulation.owned import die_with_parent
 from commandcenter.simulation.rtsp_program import RtspProgram
+from commandcenter.video.scenes.crowd import PERIOD_S
 from commandcenter.video.scenes.reels import Clock, Reel, is_key, still
 from commandcenter.video.scenes.scene import burn
-from commandcenter.video.scenes.settings import PERIOD_S, light_of
+from commandcenter.video.scenes.settings import light_of
 
 _LOCAL: Final = ZoneInfo("Asia/Shanghai")
 _HOURS: Final = {"night": 21.0, "dusk": 17.6, "day": 14.0}

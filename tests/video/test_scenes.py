@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commandcenter.video.scenes.crowd import PERIOD_S
 from commandcenter.video.scenes.reels import SUB, Clock, Reel, Shape, encoded, is_key, still
 from commandcenter.video.scenes.scene import Scene
-from commandcenter.video.scenes.settings import PERIOD_S, is_night, light_of
+from commandcenter.video.scenes.settings import is_night, light_of
 from commandcenter.video.scenes.sprites import Image, Path
 
 NIGHT, NOON = 21.0, 12.0

@@ -13,9 +13,10 @@ from typing import Final
 import cv2
 import numpy as np
 
+from commandcenter.video.scenes.crowd import PERIOD_S
 from commandcenter.video.scenes.noise import Array
 from commandcenter.video.scenes.raster import Camera, Canvas, Light, World
-from commandcenter.video.scenes.settings import PERIOD_S, Setting
+from commandcenter.video.scenes.settings import Setting
 from commandcenter.video.scenes.shade import developed, lit
 from commandcenter.video.scenes.sprites import Image
 from commandcenter.video.scenes.street import Ground
@@ -25,6 +26,8 @@ _WIDEST_PX: Final = 960
 """Drawn no wider than this; what is larger is scaled. Motion hides it."""
 _FARTHEST_M: Final = 125.0
 _BEHIND_M: Final = 12.0
+_TURNS: Final = 0.7
+"""Of the way to the next drawing, there it takes over; a view bent backwards lacks what was nearer than its edge."""
 _MIXED: Final = 0.3
 """Over this share of the way from one drawing to the next both are seen; more shows ghosts, less a jump."""
 _KEPT: Final = 3
@@ -75,7 +78,7 @@ class Drive:
         """The street at a moment of the period; some 20 ms, and a second when a drawing is needed for it."""
         gone = self._setting.speed * (at_s % PERIOD_S)
         number, step = int(gone // _EVERY_M), gone % _EVERY_M
-        share = (step / _EVERY_M - 0.5) / _MIXED + 0.5
+        share = (step / _EVERY_M - _TURNS) / _MIXED + 0.5
         picture = self._mixed(number, step, share)
         if self._fine[0] != self._width:
             large = cv2.resize(picture, (self._width, self._height), interpolation=cv2.INTER_LINEAR)

@@ -6,10 +6,11 @@ from typing import Final
 import cv2
 import numpy as np
 
+from commandcenter.video.scenes.crowd import PERIOD_S
 from commandcenter.video.scenes.drive import Drive, repeated
 from commandcenter.video.scenes.noise import Array
 from commandcenter.video.scenes.raster import Canvas
-from commandcenter.video.scenes.settings import PERIOD_S, Setting, setting_of
+from commandcenter.video.scenes.settings import Setting, setting_of
 from commandcenter.video.scenes.shade import developed, lit
 from commandcenter.video.scenes.sprites import Actor, Backdrop, Image
 from commandcenter.video.scenes.street import Ground

@@ -4,39 +4,35 @@ Everything follows from the camera's code and the hour, so that a camera shows t
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from random import Random
 from typing import Final
 
 from commandcenter.video.scenes.buildings import Hour
+from commandcenter.video.scenes.crowd import (
+    PERIOD_S,
+    SHARED_BICYCLES,
+    bus_mover,
+    car_mover,
+    met,
+    parked,
+    rider_mover,
+    traffic,
+    waiting,
+    walker_mover,
+    walkers,
+)
 from commandcenter.video.scenes.people import Walker, add_sitter, add_walker
 from commandcenter.video.scenes.raster import Camera, Colour, Light, World
 from commandcenter.video.scenes.shade import Air
 from commandcenter.video.scenes.sprites import Mover, Path
 from commandcenter.video.scenes.street import LANE_M, Plan, add_signal, build, solid
-from commandcenter.video.scenes.vehicles import PAINTS, Car, Rider, add_bicycle, add_bus, add_car, add_rider
+from commandcenter.video.scenes.vehicles import PAINTS, Car, Rider, add_bicycle, add_car
 
-PERIOD_S: Final = 20.0
-"""After so long everything that moves is where it was: what is drawn can be shown as an endless loop."""
-_STEP_S: Final = PERIOD_S / 18
 _GATE: Final = "005"
 _LANE: Final = "011"
 _BIG_ROAD: Final = "014"
 _EXAMPLE: Final = "101"
-_COATS: Final[tuple[Colour, ...]] = (
-    (0.1, 0.12, 0.2),
-    (0.3, 0.08, 0.08),
-    (0.25, 0.25, 0.25),
-    (0.06, 0.06, 0.07),
-    (0.35, 0.3, 0.2),
-    (0.1, 0.2, 0.16),
-    (0.45, 0.4, 0.38),
-    (0.16, 0.1, 0.2),
-)
-_SCOOTERS: Final[tuple[Colour, ...]] = ((0.3, 0.05, 0.05), (0.4, 0.3, 0.02), (0.05, 0.1, 0.3), (0.06, 0.25, 0.12))
-_SHARED: Final[tuple[Colour, ...]] = ((0.55, 0.42, 0.03), (0.05, 0.3, 0.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +160,9 @@ def _crossing(code: str, light: str, chance: Random) -> Setting:
     world = build(plan, _hour(light, chance))
     add_signal(world, half + 0.9, middle + plan.cross_half_m + 1.5, 0, 2)
     add_signal(world, -half - 0.9, middle - plan.cross_half_m - 1.5, math.pi, 2)
-    _waiting(world, plan, light, chance)
-    _parked(world, plan, chance)
-    return Setting(plan, camera, _AIRS[light], world, _traffic(plan, camera, light, chance))
+    waiting(world, plan, light, chance)
+    parked(world, plan, chance)
+    return Setting(plan, camera, _AIRS[light], world, traffic(plan, camera, light, chance))
 
 
 def _gate(light: str, chance: Random) -> Setting:
@@ -181,9 +177,9 @@ def _gate(light: str, chance: Random) -> Setting:
     for number, z in enumerate((12.0, 18.5, 25.0, 31.5)):
         add_car(world, -3.6, z, math.pi, replace(Car(PAINTS[(number * 5 + 2) % 8]), is_on=False, beam=0))
     for number in range(6):
-        add_bicycle(world, 5.5, 17.4 + number * 0.6, 1.5, _SHARED[number % 3 == 0])
+        add_bicycle(world, 5.5, 17.4 + number * 0.6, 1.5, SHARED_BICYCLES[number % 3 == 0])
     camera = Camera(-3.4, 5.2, -3.4, 0.36, -0.22, 0.86)
-    return Setting(plan, camera, _AIRS[light], world, _traffic(plan, camera, light, chance))
+    return Setting(plan, camera, _AIRS[light], world, traffic(plan, camera, light, chance))
 
 
 def _lane(light: str, chance: Random) -> Setting:
@@ -202,9 +198,9 @@ def _lane(light: str, chance: Random) -> Setting:
     for number, z in enumerate((10.0, 16.5, 24.0)):
         add_car(world, 4.3, z, 0, replace(Car(PAINTS[(number * 3 + 1) % 8]), is_on=False, beam=0))
     camera = Camera(-4, 5.6, -4, 0.16, -0.2, 0.82)
-    walkers = tuple(_walkers(plan, camera, chance, 3))
-    far = _car_mover(Path(((-2.2, 120), (-2.2, 40)), 8.0, 3.0), Car(PAINTS[0], beam=0.3), light)
-    return Setting(plan, camera, air, world, (*walkers, far) if light == "day" else walkers)
+    on_foot = tuple(walkers(plan, camera, chance, 3))
+    far = car_mover(Path(((-2.2, 120), (-2.2, 40)), 8.0, 3.0), Car(PAINTS[0], beam=0.3), light)
+    return Setting(plan, camera, air, world, (*on_foot, far) if light == "day" else on_foot)
 
 
 def _patrol(code: str, light: str, chance: Random) -> Setting:
@@ -231,15 +227,17 @@ def _patrol(code: str, light: str, chance: Random) -> Setting:
             leaves=0.45,
         ),
     )
-    if speed:
+    if not speed:
+        plan = replace(plan, begin_m=-140.0)
+    else:
         plan = replace(plan, period_m=speed * PERIOD_S, begin_m=0.0, end_m=speed * PERIOD_S)
     world = build(plan, _hour(light, street))
-    _parked(world, plan, street)
+    parked(world, plan, street)
     x, back = (1.5 if narrow else 3.2), channel == "3"
     height, pitch = (2.45, -0.09) if channel == "1" else (1.5, -0.02)
     yaw = (0.5 if channel == "1" else 0.04) + (math.pi if back else 0.0)
     camera = Camera(x, height, 0.2, yaw, pitch, 0.86)
-    return Setting(plan, camera, _AIRS[light], world, _met(plan, light, chance, speed, back), speed)
+    return Setting(plan, camera, _AIRS[light], world, met(plan, light, chance, speed, back), speed)
 
 
 def _example(light: str, chance: Random) -> Setting:
@@ -254,7 +252,7 @@ def _example(light: str, chance: Random) -> Setting:
     add_walker(world, plan.half_m + 2.3, 12.3, 1.1, keeper, 0.08)
     add_walker(world, 15.95, 16, 1.5, Walker((0.05, 0.09, 0.2), (0.04, 0.05, 0.08)), 0.06)
     for number in range(7):
-        add_bicycle(world, plan.half_m + 1.5, 16.4 + number * 0.62, 1.45, _SHARED[number % 3 == 0])
+        add_bicycle(world, plan.half_m + 1.5, 16.4 + number * 0.62, 1.45, SHARED_BICYCLES[number % 3 == 0])
     for z, paint in ((20.5, 3), (26.4, 2)):
         add_car(world, 9.3, z, 0, Car(PAINTS[paint], is_on=False, beam=0))
     add_signal(world, 11.6, 24.2, 0, 0)
@@ -263,167 +261,16 @@ def _example(light: str, chance: Random) -> Setting:
         world.lights.append(Light(15, 3, 22, (6, 4.6, 3), 9))
         world.lights.append(Light(15, 3, 4, (5, 4, 3), 9))
     camera = Camera(8.2, 2.45, 2.6, 0.5, -0.075, 0.7)
-    walkers = [
-        _walker_mover(Path(((14.2, 36), (14.2, 20), (16.6, 18.5), (18, 17.5)), 1.2, 2), chance),
-        _walker_mover(Path(((13.6, 20), (13.6, 45)), 1.25, 9), chance),
-        _walker_mover(Path(((2, 28.5), (14, 28.5), (14, 42)), 1.3, 5), chance),
+    on_foot = [
+        walker_mover(Path(((14.2, 36), (14.2, 20), (16.6, 18.5), (18, 17.5)), 1.2, 2), chance),
+        walker_mover(Path(((13.6, 20), (13.6, 45)), 1.25, 9), chance),
+        walker_mover(Path(((2, 28.5), (14, 28.5), (14, 42)), 1.3, 5), chance),
     ]
     across = [
-        _car_mover(Path(((-60, 31), (70, 31)), 9, 1), Car(PAINTS[2]), light),
-        _car_mover(Path(((-60, 31), (70, 31)), 9, 9), Car(PAINTS[0], is_taxi=True), light),
-        _car_mover(Path(((70, 37), (-60, 37)), 8, 4), Car(PAINTS[5]), light),
-        _bus_mover(Path(((70, 37), (-60, 37)), 8, 13), light),
-        _rider_mover(Path(((40, 26), (-40, 26)), 5, 6), Rider(is_lit=light != "day")),
+        car_mover(Path(((-60, 31), (70, 31)), 9, 1), Car(PAINTS[2]), light),
+        car_mover(Path(((-60, 31), (70, 31)), 9, 9), Car(PAINTS[0], is_taxi=True), light),
+        car_mover(Path(((70, 37), (-60, 37)), 8, 4), Car(PAINTS[5]), light),
+        bus_mover(Path(((70, 37), (-60, 37)), 8, 13), light),
+        rider_mover(Path(((40, 26), (-40, 26)), 5, 6), Rider(is_lit=light != "day")),
     ]
-    return Setting(plan, camera, _AIRS[light], world, (*walkers, *across))
-
-
-# --- who is on the street ---------------------------------------------------------------------------
-
-
-def _waiting(world: World, plan: Plan, light: str, chance: Random) -> None:
-    """Those who have red, in the street that crosses."""
-    middle = plan.crossings[0]
-    for side in (-1, 1):
-        for lane in (2.0, 5.3):
-            for number in range(chance.randrange(1, 4)):
-                x = side * (plan.half_m + 11 + number * 6.4 + chance.random())
-                z = middle + side * lane
-                look = Car(chance.choice(PAINTS), is_on=light != "day", is_braking=True, beam=0.4)
-                if lane > 3 and number == 0 and chance.random() < 0.3:
-                    add_bus(world, x + side * 4, z, -side * math.pi / 2, is_on=light != "day", is_braking=True)
-                    break
-                add_car(world, x, z, -side * math.pi / 2, look)
-
-
-def _parked(world: World, plan: Plan, chance: Random) -> None:
-    """What stands at the kerb, and the shared bicycles on the pavement."""
-    for side in (-1, 1):
-        z = 4.0 + chance.random() * 12
-        end = plan.period_m - 6 if plan.period_m else 90
-        while z < end:
-            if all(abs(z - middle) > plan.cross_half_m + 13 for middle in plan.crossings) and chance.random() < 0.45:
-                look = Car(chance.choice(PAINTS), is_on=False, beam=0, is_van=chance.random() < 0.2)
-                add_car(world, side * (plan.half_m - 1.15), z, 0 if side > 0 else math.pi, look)
-            z += 6.2 + chance.random() * 3
-        begin = 8 + chance.random() * 20
-        for number in range(chance.randrange(3, 8)):
-            add_bicycle(world, side * (plan.half_m + 2.1), begin + number * 0.62, 1.5, _SHARED[number % 3 == 0])
-
-
-def _traffic(plan: Plan, camera: Camera, light: str, chance: Random) -> tuple[Mover, ...]:
-    movers: list[Mover] = []
-    lanes = [2.0 + LANE_M * number for number in range(plan.lanes)] if plan.lanes > 1 else [2.2]
-    for side in (-1, 1):
-        for number, lane in enumerate(lanes):
-            speed = 7.5 + chance.random() * 3.5
-            near, far = camera.z + 1, 125.0
-            path = ((side * lane, near), (side * lane, far)) if side > 0 else ((side * lane, far), (side * lane, near))
-            count = chance.choice((1, 2, 2, 3)) if plan.lanes > 1 else 1
-            for turn in range(count):
-                begin = (turn + chance.random() * 0.5) * PERIOD_S / count
-                way = Path(path, speed, begin)
-                if number == len(lanes) - 1 and turn == 0 and plan.lanes > 1 and chance.random() < 0.4:
-                    movers.append(_bus_mover(way, light))
-                else:
-                    movers.append(_car_mover(way, _some_car(chance), light))
-        edge = plan.half_m - (0.7 if plan.lanes > 1 else 0.9)
-        for _ in range(2):
-            ends = ((side * edge, camera.z + 2), (side * edge, 90.0))
-            way = Path(ends if side > 0 else ends[::-1], 4.5 + chance.random() * 2, chance.random() * PERIOD_S)
-            movers.append(
-                _rider_mover(way, Rider(chance.choice(_SCOOTERS), chance.choice(_COATS), is_lit=light != "day"))
-            )
-    movers += _walkers(plan, camera, chance, 7)
-    return tuple(movers)
-
-
-def _walkers(plan: Plan, camera: Camera, chance: Random, count: int) -> Sequence[Mover]:
-    """People who come out of one shop and go into another, and some who cross the side street with the main one."""
-    out = []
-    wall = plan.half_m + plan.pavement_m + 0.8
-    for number in range(count):
-        side = -1 if (number % 2) ^ (camera.x > 0) else 1
-        line = side * (plan.half_m + 2.6 + chance.random() * (plan.pavement_m - 3.6))
-        begin = camera.z + 10 + number * 6 + chance.random() * 6
-        points: tuple[tuple[float, float], ...] = (
-            (side * wall, begin),
-            (line, begin + 2),
-            (line, begin + 17),
-            (side * wall, begin + 20),
-        )
-        if plan.crossings and number % 3 == 2:
-            line = side * (plan.half_m + 3.2)
-            points = ((line, plan.crossings[0] - 16), (line, plan.crossings[0] + 14))
-        way = Path(
-            points if chance.random() < 0.5 else points[::-1], 1.15 + chance.random() * 0.3, chance.random() * PERIOD_S
-        )
-        out.append(_walker_mover(way, chance))
-    return out
-
-
-def _met(plan: Plan, light: str, chance: Random, speed: float, back: bool) -> tuple[Mover, ...]:
-    """Who is met on the way, in the car's own axes: it stands still and they come or go at the difference."""
-    lane = 2.2 if plan.lanes == 1 else 2.0
-    near, far = (-110.0, -4.0) if back else (4.0, 110.0)
-    movers = []
-    for number in range(3):
-        relative = speed + 7 + chance.random() * 3
-        path = Path(((-lane, far), (-lane, near)), relative, number * PERIOD_S / 3 + chance.random() * 3)
-        movers.append(_car_mover(path, _some_car(chance), light))
-    ahead = -16.0 if back else 15.0
-    shift = 0.4 if plan.lanes == 1 else 1.0
-    around = Path(((lane + shift, ahead), (lane + shift, ahead + 0.5)), 0.5 / PERIOD_S)
-    movers.append(_car_mover(around, replace(_some_car(chance), is_braking=speed == 0), light))
-    edge = plan.half_m + 1.2 + plan.pavement_m / 2
-    for number in range(4):
-        side = 1 if number % 2 else -1
-        path = Path(((side * edge, far), (side * edge, near)), max(1.2, speed + 1.2), number * 4 + chance.random() * 3)
-        movers.append(_walker_mover(path, chance))
-    return tuple(movers)
-
-
-def _some_car(chance: Random) -> Car:
-    return Car(
-        chance.choice(PAINTS),
-        is_taxi=chance.random() < 0.2,
-        is_van=chance.random() < 0.15,
-        is_hatchback=chance.random() < 0.4,
-    )
-
-
-def _car_mover(path: Path, look: Car, light: str) -> Mover:
-    shown = look if light != "day" else look.by_day
-    return Mover(partial(_car, shown), path, (0.95, 0.8, 2.4), beam_m=14 if light != "day" else 0)
-
-
-def _car(look: Car, world: World, x: float, z: float, yaw: float, _phase: float) -> None:
-    add_car(world, x, z, yaw, look)
-
-
-def _bus_mover(path: Path, light: str) -> Mover:
-    def model(world: World, x: float, z: float, yaw: float, _phase: float) -> None:
-        add_bus(world, x, z, yaw, is_on=light != "day")
-
-    return Mover(model, path, (1.35, 1.6, 5.9), beam_m=14 if light != "day" else 0)
-
-
-def _rider_mover(path: Path, look: Rider) -> Mover:
-    def model(world: World, x: float, z: float, yaw: float, _phase: float) -> None:
-        add_rider(world, x, z, yaw, look)
-
-    return Mover(model, path, (0.4, 0.95, 0.95), beam_m=8 if look.is_lit else 0)
-
-
-def _walker_mover(path: Path, chance: Random) -> Mover:
-    look = Walker(
-        chance.choice(_COATS),
-        chance.choice(((0.06, 0.06, 0.08), (0.05, 0.07, 0.12), (0.12, 0.11, 0.1))),
-        height=1.58 + chance.random() * 0.2,
-        bag=chance.choice((None, None, (0.3, 0.05, 0.05), (0.1, 0.08, 0.06))),
-    )
-
-    def model(world: World, x: float, z: float, yaw: float, phase: float) -> None:
-        add_walker(world, x, z, yaw, look, 0.26 * math.sin(phase * 2 * math.pi))
-
-    return Mover(model, path, (0.4, 0.9, 0.4), _STEP_S)
+    return Setting(plan, camera, _AIRS[light], world, (*on_foot, *across))

@@ -244,7 +244,7 @@ def _window(
     """The part of the picture that the thing covers, with `beam_m` metres of light on the road before it."""
     wide, high, long = mover.room
     reach = long + beam_m
-    aside = wide + beam_m * 0.2
+    aside = wide + beam_m * 0.3
     cos, sin = math.cos(yaw), math.sin(yaw)
     corners = [(right, up, forward) for right in (-wide, wide) for forward in (-long, long) for up in (0.0, 2 * high)]
     if beam_m:
@@ -290,8 +290,14 @@ def _change(
         for radius, share in ((1.8, 0.28), (6.5, 0.35)):
             soft = cv2.GaussianBlur(glow, (0, 0), max(0.5, radius * scale))
             after = after + np.float32(share * back.air.bloom) * soft
-    change = toned(np.asarray(after, np.float32), back.air) - toned(behind, back.air)
+    change = (toned(np.asarray(after, np.float32), back.air) - toned(behind, back.air)) * _fading(height, width)
     return np.asarray(cv2.resize(change, (right - left, bottom - top)), np.float32)
+
+
+def _fading(height: int, width: int) -> Array:
+    """One in the middle and nought at the edge, so that no light ends in a straight line."""
+    down, across = (np.minimum(1, np.sin((np.arange(size) + 0.5) / size * np.pi) * 2.5) for size in (height, width))
+    return np.asarray(down[:, None, None] * across[None, :, None], np.float32)
 
 
 def _shadow(ground: Canvas, blobs: list[Blob]) -> Array:
