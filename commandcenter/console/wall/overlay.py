@@ -14,7 +14,6 @@ from commandcenter.console.wall.times import clock_text, lasting, recording_text
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.video.streams import Effort, Fault, Health, StreamState
 
-
 _TIME: Final = Phrase("{data}")
 
 
