@@ -15,11 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import cv2
-
 from commandcenter.simulation.owned import die_with_parent
 from commandcenter.video.scenes.reels import MAIN, STILL_S, SUB, Shape, encoded
-from commandcenter.video.scenes.scene import Scene
+from commandcenter.video.scenes.scene import Scene, use_one_core
 from commandcenter.video.scenes.sprites import Image
 
 SHAPES: Final = {"main": MAIN, "sub": SUB}
@@ -30,7 +28,7 @@ def main() -> int:
     """Make loops until the input ends."""
     die_with_parent()
     os.nice(_NICE)
-    cv2.setNumThreads(1)
+    use_one_core()
     for line in sys.stdin:
         order = json.loads(line)
         shape = SHAPES[order["quality"]]

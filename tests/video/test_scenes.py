@@ -1,6 +1,7 @@
 """What the demo's cameras show: streets that differ, live, repeat themselves, and carry a true clock."""
 
-from itertools import pairwise
+from datetime import UTC, datetime
+from itertools import islice, pairwise
 
 import av
 import numpy as np
@@ -8,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commandcenter.foundation.clock import FixedClock
 from commandcenter.video.scenes.crowd import PERIOD_S
+from commandcenter.video.scenes.drawn import SHAPE, DrawnStream
 from commandcenter.video.scenes.reels import SUB, Clock, Reel, Shape, encoded, is_key, still
 from commandcenter.video.scenes.scene import Scene
 from commandcenter.video.scenes.settings import is_night, light_of
@@ -143,3 +146,20 @@ def test_a_car_that_drives_sees_the_street_come_nearer_without_an_end() -> None:
     pictures = [scene.frame(at_s) for at_s in (0.0, 0.2, 0.3, PERIOD_S)]
     assert difference(pictures[0], pictures[3]) == 0
     assert difference(pictures[0], pictures[2]) > 3
+
+
+def test_without_a_server_a_scene_is_a_stream_all_the_same() -> None:
+    stream = DrawnStream("demo:005", FixedClock(datetime(2026, 11, 20, 13, 14, 7, tzinfo=UTC)))
+    packets = list(islice(stream.packets(), 2 * SHAPE.fps + 1))
+    assert [packet.pts for packet in packets] == list(range(2 * SHAPE.fps + 1))
+    assert [packet.is_keyframe for packet in packets].count(True) == 2
+    frames = [frame for packet in packets for frame in stream.codec.decode(packet)]
+    assert {(frame.width, frame.height) for frame in frames} == {(stream.facts.width, stream.facts.height)}
+    stream.close()
+    assert list(stream.packets()) == []
+
+
+@pytest.mark.parametrize("url", ["demo:", "rtsp://127.0.0.1/x", "demo:../etc"])
+def test_an_address_that_is_no_scene_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="demo:"):
+        DrawnStream(url, FixedClock(datetime(2026, 11, 20, tzinfo=UTC)))

@@ -101,7 +101,7 @@ def is_key(unit: bytes) -> bool:
 
 def encoded(pictures: Iterable[Image], shape: Shape) -> Iterator[bytes]:
     """The pictures as an H.264 stream, piece by piece."""
-    encoder = _encoder(shape, shape.height, shape.bit_rate)
+    encoder = encoder_of(shape)
     for number, picture in enumerate(pictures):
         yield from _encode(encoder, picture, number)
     for packet in encoder.encode(None):
@@ -143,6 +143,11 @@ class Clock:
             out += _START + (strip if is_slice and is_first else part)
             is_first = is_first and not is_slice
         return bytes(out)
+
+
+def encoder_of(shape: Shape) -> "av.video.codeccontext.VideoCodecContext":
+    """An encoder of whole pictures of that shape, with no picture of delay."""
+    return _encoder(shape, shape.height, shape.bit_rate)
 
 
 def _encoder(shape: Shape, height: int, bit_rate: int) -> "av.video.codeccontext.VideoCodecContext":

@@ -52,6 +52,11 @@ class Scene:
         return picture
 
 
+def use_one_core() -> None:
+    """Once per process that draws in the background: OpenCV takes every core it finds otherwise."""
+    cv2.setNumThreads(1)
+
+
 def burn(picture: Image, text: str, width: int | None = None) -> None:
     """Write white ASCII text with a dark edge into the upper left corner, as cameras do with their clock."""
     scale = (width or picture.shape[1]) / 1280
