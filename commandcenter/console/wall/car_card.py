@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QT
 from commandcenter.console.kit.banner import Banner, BannerMood
 from commandcenter.console.kit.elide import ElidedLabel
 from commandcenter.console.kit.flow import FlowLayout
-from commandcenter.console.kit.keycap import KeyButton
-from commandcenter.console.kit.language import Spoken, say
+from commandcenter.console.kit.language import Spoken, begun, say
 from commandcenter.console.kit.theme import theme_of
 from commandcenter.console.wall.arranging import Label
 from commandcenter.console.wall.duty_form import DutyForm, DutyWish
@@ -137,7 +136,7 @@ class CarCard(QFrame):
         self._sent: DutyWish | None = None
         self.form: DutyForm | None = None
         self.badge = CarBadge(self)
-        self.name = KeyButton(Phrase(""), look="flat", parent=self)
+        self.name = QToolButton(self)
         self.duty = QToolButton(self)
         self.duty.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.about = ElidedLabel(look="dim", parent=self)
@@ -267,11 +266,14 @@ class CarCard(QFrame):
         theme = theme_of(self)
         called = row.call_sign or row.name
         self.badge.show_text(badge_text(called, row.code))
-        self.name.say(Phrase("{data}", data=called))
-        self.name.explain(Phrase("看 {car} 的全部画面", car=called))
+        self.name.setText(called.replace("&", "&&"))
+        self.name.setFont(theme.font(strong=True))
+        self.name.setStyleSheet(f"QToolButton {{ color: {theme.tokens.text}; }}")
+        self.name.setToolTip(say(Phrase("看 {car} 的全部画面", car=called)))
+        self.name.setAccessibleName(self.name.toolTip())
         duty = row.duty if self._sent is None else self._sent.duty
         word = duty_phrase(duty) if self._sent is None else Phrase("{duty}，正在登记", duty=duty_phrase(duty))
-        self.duty.setText(say(word))
+        self.duty.setText(begun(say(word)))
         side, gap = theme.px(_MARK_PX), theme.px(_GAP_PX)
         self.duty.setIcon(duty_icon(theme, duty, QSize(side + gap, side), self.devicePixelRatioF()))
         self.duty.setIconSize(QSize(side + gap, side))
@@ -293,7 +295,6 @@ class CarCard(QFrame):
         self._column.setSpacing(theme.px(4))
         self._head.setSpacing(theme.px(6))
         self._flow.set_gap(theme.px(2))
-        self.name.setStyleSheet(f"QPushButton {{ color: {theme.tokens.text}; font-weight: 600; }}")
 
 
 def _about(row: VehicleRow, now: datetime) -> Phrase:

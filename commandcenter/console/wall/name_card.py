@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from commandcenter.console.kit.banner import Banner, BannerMood
 from commandcenter.console.kit.chips import Chip
+from commandcenter.console.kit.flow import FlowLayout
 from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import words_of
 from commandcenter.console.kit.overlay import Overlay
@@ -42,7 +43,7 @@ class NameCard(Overlay):
     named = Signal(object)
 
     def __init__(self, around: QWidget) -> None:
-        super().__init__(Phrase("保存画面墙"), 420, 190, around)
+        super().__init__(Phrase("保存画面墙"), 480, 210, around)
         self._shift = ""
         self._renames: WallRow | None = None
         self.name = QLineEdit(self)
@@ -53,18 +54,17 @@ class NameCard(Overlay):
         self.shared = Chip(Phrase("平台共用"), "3", checkable=True, parent=self)
         self._group = QButtonGroup(self)
         self.save = KeyButton(Phrase("保存"), "Enter", "chosen", parent=self)
-        self._chips, buttons = QHBoxLayout(), QHBoxLayout()
+        chips, buttons = QWidget(self), QHBoxLayout()
+        self._chips = FlowLayout(chips)
         for chip in (self.mine, self.of_shift, self.shared):
             self._group.addButton(chip)
             self._chips.addWidget(chip)
-        self._chips.addStretch(1)
         buttons.addWidget(self.save)
         buttons.addStretch(1)
         self._inside = QVBoxLayout()
-        for part in (self._chips, buttons):
-            self._inside.addLayout(part)
-        self._inside.insertWidget(0, self.name)
-        self._inside.insertWidget(1, self.trouble)
+        for widget in (self.name, self.trouble, chips):
+            self._inside.addWidget(widget)
+        self._inside.addLayout(buttons)
         self._inside.addStretch(1)
         self.column.addLayout(self._inside)
         self.save.clicked.connect(self._send)
@@ -143,4 +143,4 @@ class NameCard(Overlay):
         theme = theme_of(self)
         self._inside.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
         self._inside.setSpacing(theme.px(8))
-        self._chips.setSpacing(theme.px(6))
+        self._chips.set_gap(theme.px(6))

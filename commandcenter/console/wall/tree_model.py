@@ -156,7 +156,7 @@ class TreeModel(QAbstractItemModel):
         node = self._node(index)
         if role == NODE:
             return node
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return say(words_of(node, self.now()))
         return None
 

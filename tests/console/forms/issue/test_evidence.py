@@ -197,7 +197,7 @@ def test_a_changed_file_is_never_shown_as_evidence(scene: Scene) -> None:
     file.chmod(0o600)
     other = QImage(640, 360, QImage.Format.Format_RGB32)
     other.fill("#123456")
-    assert other.save(str(file), b"PNG")
+    assert other.save(str(file))
     scene.seat.look_at(scene.issue)
     scene.until_shown(1, Shown.FAILED)
     scene.thumbs[0].click()

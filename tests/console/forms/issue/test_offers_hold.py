@@ -1,9 +1,11 @@
 """What a button promises is what the service does: each deed, in each place of the line, by each kind of person."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import insert
 
 from commandcenter.console.forms.issue import heading
 from commandcenter.console.forms.issue.assignments import details_of, name_of, parts_shown, status_of
@@ -13,7 +15,7 @@ from commandcenter.console.forms.issue.reading import read_issue
 from commandcenter.console.forms.issue.sentences import Reading, sentence
 from commandcenter.domain.people import Actor
 from commandcenter.domain.refusal import Refused
-from commandcenter.domain.vocabulary import Role
+from commandcenter.domain.vocabulary import EvidenceKind, Role, TimeSource
 from commandcenter.foundation.clock import FixedClock
 from commandcenter.foundation.identity import SeededIdentities
 from commandcenter.services.book import BookKeeper
@@ -23,13 +25,30 @@ from commandcenter.services.platforms import escalate, suspend
 from commandcenter.services.remarks import Correction, note
 from commandcenter.services.verification import verify
 from commandcenter.simulation.demo import load_demo
+from commandcenter.storage.entities import Evidence
 from commandcenter.storage.queries.catalogue import people
+from commandcenter.storage.queries.evidence import Piece
 from commandcenter.storage.queries.queue import queue_page
 from commandcenter.storage.queries.queue_filter import QueueFilter, Suspended
 from commandcenter.storage.store import Store
 from tests.support.world import ACTORS, LEAD_ONLY, PLAN, START, World
 
 LATER = START + timedelta(days=30)
+STILL = Piece(
+    sha256="0" * 64,
+    kind=EvidenceKind.STILL,
+    media_type="image/jpeg",
+    size=1,
+    camera="008",
+    began_at=START,
+    ended_at=START,
+    time_source=TimeSource.SEAT,
+    width=640,
+    height=360,
+    actor="liu",
+    seat="S7",
+    taken_at=START,
+)
 ARGUMENTS: dict[Deed, dict[str, Argument]] = {
     Deed.ACCEPT_AND_DISPATCH: {"plan": PLAN},
     Deed.DISPATCH: {"plan": PLAN},
@@ -55,6 +74,7 @@ ARGUMENTS: dict[Deed, dict[str, Argument]] = {
     Deed.ANSWER: {"text": "在办"},
     Deed.CORRECT: {"correction": Correction(address="经八路12号院")},
     Deed.NOTE: {"text": "备注"},
+    Deed.ATTACH: {"evidence": (STILL.sha256,)},
     Deed.STRIKE_OUT: {"number": 2, "reason": "错"},
 }
 PLACES: dict[str, Callable[[World], Change]] = {
@@ -81,6 +101,8 @@ def store_url(sqlite_url: str) -> str:
 @pytest.mark.parametrize("place", PLACES)
 def test_a_deed_is_possible_exactly_when_it_is_taken(world: World, place: str, login: str) -> None:
     seen = PLACES[place](world)
+    with world.store.write() as connection:
+        connection.execute(insert(Evidence).values(**asdict(STILL)))
     wrong: list[str] = []
     for offer in offers(Scene(world.books.current(), ACTORS[login], "S7", world.file(seen), world.clock.now())):
         if offer.deed in (Deed.MERGE, Deed.STRIKE_OUT):
