@@ -55,7 +55,7 @@ def test_tiles_fill_the_wall_with_the_gap_between_them_and_never_overlap(
 
 
 def test_an_unknown_layout_is_refused_with_those_there_are() -> None:
-    with pytest.raises(BadInput, match="没有名为“5”的布局"):
+    with pytest.raises(BadInput, match="没有名为“5”的画面布局"):
         layout_named("5")
 
 
