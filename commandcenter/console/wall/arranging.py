@@ -200,7 +200,7 @@ class SearchBook:
     def __init__(self) -> None:
         self._areas: AreaTree | None = None
         self._call_signs: Mapping[str, str] = {}
-        self._known: dict[CameraRow, Searchable] = {}
+        self._known: dict[str, tuple[CameraRow, Searchable]] = {}
 
     def learn(self, areas: AreaTree, call_signs: Mapping[str, str]) -> None:
         """Names of areas and cars, by their codes, from now on."""
@@ -211,8 +211,9 @@ class SearchBook:
 
     def about(self, camera: CameraRow) -> Searchable:
         """What `camera` is found by."""
-        known = self._known.get(camera)
-        if known is None:
+        row, known = self._known.get(camera.code, (None, None))
+        if known is None or row != camera:
             areas = self._areas if self._areas is not None else AreaTree(())
-            known = self._known[camera] = searchable(camera, areas, self._call_signs.get(camera.vehicle or "", ""))
+            known = searchable(camera, areas, self._call_signs.get(camera.vehicle or "", ""))
+            self._known[camera.code] = (camera, known)
         return known

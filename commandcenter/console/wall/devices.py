@@ -9,10 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from commandcenter.console.link import Link, Ticket, Touched
 from commandcenter.domain.refusal import Refused
 from commandcenter.domain.vocabulary import Device
+from commandcenter.services.devices import CHANGE_KIND
 from commandcenter.storage.queries.devices import CameraRow, FaultRow, VehicleRow, cameras, open_faults, vehicles
 from commandcenter.storage.reading import Connection
 
-_TOGETHER_MS: Final = 1_000
+_TOGETHER_MS: Final = 200
+"""A fault or a duty is shown at once; several that come together are read together."""
+_COUNTING_MS: Final = 5_000
 """Issues come and go all the time; how many each camera has open need not be counted more often."""
 
 
@@ -55,7 +58,9 @@ class Devices(QObject):
         self.inventory: Inventory | None = None
         self.failure: Refused | None = None
         self._soon = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
-        self._soon.timeout.connect(self.read)
+        self._later = QTimer(self, singleShot=True, interval=_COUNTING_MS)
+        for timer in (self._soon, self._later):
+            timer.timeout.connect(self.read)
         link.changed.connect(self._on_changed)
         link.started_over.connect(self.read)
         link.book_changed.connect(lambda _book: self.read())
@@ -63,14 +68,20 @@ class Devices(QObject):
     def read(self) -> None:
         """Read now; where a reading is under way, once more after it."""
         self._soon.stop()
+        self._later.stop()
         if self._ticket is not None:
             self._is_stale = True
             return
         self._ticket = self._link.ask(self, _read, self._on_read, self._on_failed)
 
     def _on_changed(self, touched: tuple[Touched, ...]) -> None:
-        if self.inventory is not None and not self._soon.isActive() and not all(each.is_hint for each in touched):
-            self._soon.start()
+        if self.inventory is None:
+            return
+        if any(each.kind == CHANGE_KIND for each in touched):
+            if not self._soon.isActive():
+                self._soon.start()
+        elif not self._later.isActive() and not all(each.is_hint for each in touched):
+            self._later.start()
 
     def _on_read(self, inventory: Inventory) -> None:
         self._ticket = None

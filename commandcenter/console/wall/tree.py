@@ -1,8 +1,9 @@
 """The camera tree: every camera by area, how it does, and a search that finds it by whatever one remembers of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
@@ -21,8 +22,12 @@ from commandcenter.console.wall.tree_view import CameraTreeView
 from commandcenter.domain.book import Book
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.phrases import Phrase
+from commandcenter.storage.queries.devices import CameraRow
 
 _MOST_TYPED: Final = 60
+_READING_MS: Final = 40
+_AT_ONCE: Final = 16
+"""Names whose pinyin is read in one go: a thousand together would be felt at the first search."""
 _FEW: Final = 40
 """Up to so many cameras all knots stand open at the beginning."""
 
@@ -92,6 +97,7 @@ class CameraTree(QWidget):
         self._search_book = SearchBook()
         self._live: Mapping[str, Standing] = {}
         self._is_opened = False
+        self._unread: Iterator[CameraRow] = iter(())
         self._hits: frozenset[str] | None = None
         self._before_search = frozenset[str]()
         self.model = TreeModel(now, self)
@@ -122,6 +128,8 @@ class CameraTree(QWidget):
     def _connect(self) -> None:
         self._typing = QTimer(self, singleShot=True, interval=60)
         self._typing.timeout.connect(self._filter)
+        self._reading = QTimer(self, interval=_READING_MS)
+        self._reading.timeout.connect(self._read_names)
         self.search.textChanged.connect(lambda _typed: self._typing.start())
         self.search.down_wanted.connect(self.focus_tree)
         self.search.taken.connect(self._take_first)
@@ -171,6 +179,8 @@ class CameraTree(QWidget):
         branches, loose = arranged(inventory.cameras.values(), tuple(inventory.vehicles.values()), areas)
         self.model.show(branches, loose, labels(inventory.cameras.values(), inventory.vehicles, areas))
         self._show_standings()
+        self._unread = iter(tuple(inventory.cameras.values()))
+        self._reading.start()
         self._filter_now()
         if not self._is_opened:
             self._is_opened = True
@@ -269,6 +279,14 @@ class CameraTree(QWidget):
             self.focus_search()
         else:
             self._devices.read()
+
+    def _read_names(self) -> None:
+        """A few names are made ready to be searched, until all are."""
+        names = list(islice(self._unread, _AT_ONCE))
+        for camera in names:
+            self._search_book.about(camera)
+        if not names:
+            self._reading.stop()
 
     # --- what stands open ----------------------------------------------------------------------
 

@@ -187,7 +187,7 @@ class TreeModel(QAbstractItemModel):
             if knot.below[row].key not in keys:
                 self._remove(knot, row)
         for row, each in enumerate(wanted):
-            at = next((place for place, node in enumerate(knot.below) if node.key == each.key), None)
+            at = _place_of(each.key, knot.below, row)
             if at is None:
                 self._insert(knot, row, each)
             else:
@@ -283,6 +283,13 @@ def words_of(node: Node, now: datetime) -> Phrase:
     if node.camera is not None:
         return row_phrase(node.camera, node.label.place, node.standing, now)
     return branch_phrase(Phrase("巡查车") if node.key == CARS else node.name, node.count, node.troubled)
+
+
+def _place_of(key: str, rows: Sequence[Node], likely: int) -> int | None:
+    """Where the row of that key stands: mostly where it is wanted."""
+    if likely < len(rows) and rows[likely].key == key:
+        return likely
+    return next((place for place, node in enumerate(rows) if node.key == key), None)
 
 
 def _above(node: Node) -> Iterator[Node]:
