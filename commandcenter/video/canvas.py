@@ -13,6 +13,8 @@ from commandcenter.video.streams import Effort
 _SOONEST_NS: Final = 12_000_000
 """The console looks every 20 ms: when a stream catches up after a stall, what it would not see is not painted."""
 _REDUCED_NS: Final = 115_000_000
+PLAYER: Final = "playback"
+"""Paints what was recorded; while a place plays back, no reader paints there."""
 
 
 def fitted(width: int, height: int, aspect: float, room_width: int, room_height: int) -> tuple[int, int]:
@@ -55,7 +57,9 @@ class Canvas:
         """Scale and publish, if it is due and this painter's turn; `stamp` gives the times. Returns whether it was."""
         with self._lock:
             aim = self._aim
-            if painter != aim.wanted and self._painter == aim.wanted:
+            if (painter == PLAYER) is (aim.playing is None):
+                return False
+            if painter not in (aim.wanted, PLAYER) and self._painter == aim.wanted:
                 return False
             if stamp.decoded_ns - self._painted_ns < _pause_ns(aim.effort):
                 return False

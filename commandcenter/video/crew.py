@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from commandcenter.video import memory
 from commandcenter.video.canvas import Canvas
+from commandcenter.video.drawn import SCHEME, DrawnStream
 from commandcenter.video.opening import Opened, Patience, open_source
 from commandcenter.video.protocol import Aim, Channel, Facts, Settings, StreamWish, Wish
 from commandcenter.video.reader import Pauses, Reader
@@ -39,9 +40,10 @@ class Crew:
         found = [reader for reader in self._readers.values() if reader.code == code]
         return tuple(sorted(found, key=lambda reader: -reader.width))
 
-    def canvas(self, place: int) -> Canvas | None:
-        """The canvas of one place of the wall."""
-        return self._canvases.get(place)
+    @property
+    def canvases(self) -> tuple[Canvas, ...]:
+        """Of all places of the wall that this worker paints."""
+        return tuple(self._canvases.values())
 
     def wish(self, wish: Wish, channel: Channel) -> None:
         """From now on this, and nothing else."""
@@ -105,4 +107,6 @@ class Crew:
         return reader
 
     def _open(self, source: Source) -> Opened:
+        if source.url.startswith(SCHEME):
+            return DrawnStream(source)
         return open_source(source, self._patience)

@@ -3,12 +3,14 @@
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from commandcenter.video.clip import Clip, Clipped
 from commandcenter.video.crew import Crew
 from commandcenter.video.keeping import INCOMING, RECORDINGS, KeptKind, RecordingRule, TimeSource
+from commandcenter.video.player import Player
 from commandcenter.video.protocol import (
     BeginClip,
     EndClip,
@@ -21,6 +23,7 @@ from commandcenter.video.protocol import (
 )
 from commandcenter.video.reader import Reader, Seen
 from commandcenter.video.recording import Recording
+from commandcenter.video.retention import Keeping, Sweeper
 from commandcenter.video.still import Still, StillTaken
 from commandcenter.video.writing import WORDS, WriteFault
 
@@ -71,16 +74,21 @@ class KeepingDesk:
         self._recordings: dict[str, tuple[Reader, Recording]] = {}
         self._recorded: dict[str, str] = {}
         self._segment_s = RecordingRule().segment_s
+        self._players: dict[int, Player] = {}
+        self._sweeper: Sweeper | None = None
+        self._rule: RecordingRule | None = None
 
     def holds(self, key: str) -> bool:
         """Whether a clip is being written from that stream."""
         return any(key == held for held, clip in self._clips.values() if clip.outcome is None)
 
     def wish(self, wish: Wish, crew: Crew) -> None:
-        """What is to be recorded from now on."""
+        """What is to be recorded, and played back, from now on."""
         self._recorded = {stream.source.key: stream.code for stream in wish.streams if stream.is_recorded}
         if wish.rule is not None:
             self._segment_s = wish.rule.segment_s
+            self._sweep_by(wish.rule)
+        self._play(crew)
         self._tend_recordings(crew)
 
     def hear(self, message: Message, crew: Crew) -> None:
@@ -113,6 +121,8 @@ class KeepingDesk:
         recordings = [recording for _reader, recording in self._recordings.values()]
         for recording in recordings:
             recording.stop()
+        if self._sweeper is not None:
+            self._sweeper.stop()
         for _key, clip in self._clips.values():
             clip.end()
         until_s = time.monotonic() + _FINISH_S
@@ -138,6 +148,34 @@ class KeepingDesk:
                 )
                 recording.start(now_ns=time.time_ns())
                 self._recordings[key] = (readers[key], recording)
+
+    def _play(self, crew: Crew) -> None:
+        """Each place that plays back has one player, which a change of moment, speed or pause does not end."""
+        wanted = {canvas.aim.place: canvas for canvas in crew.canvases if canvas.aim.playing is not None}
+        for place, player in list(self._players.items()):
+            if place not in wanted or wanted[place].aim.ticket != player.ticket or not player.is_alive():
+                player.stop()
+                del self._players[place]
+        for place, canvas in wanted.items():
+            playing = canvas.aim.playing
+            if playing is None:
+                continue
+            if place in self._players:
+                self._players[place].change(playing)
+            else:
+                self._players[place] = Player(canvas, self._library, playing, self._tell)
+                self._players[place].start()
+
+    def _sweep_by(self, rule: RecordingRule) -> None:
+        """What has had its hours goes. Several workers may sweep the same folder: what another removed is no fault."""
+        if rule == self._rule:
+            return
+        self._rule, keeping = rule, Keeping(rule)
+        if self._sweeper is not None:
+            self._sweeper.change(keeping)
+            return
+        self._sweeper = Sweeper(self._library, keeping, now=lambda: datetime.now(UTC), told=lambda _swept: None)
+        self._sweeper.start()
 
     def _tell_recording(self, recording: Recording) -> None:
         fault = recording.fault
@@ -205,7 +243,7 @@ class KeepingDesk:
                     str(outcome.file),
                     int(outcome.began_at.timestamp() * 1e6),
                     int(outcome.ended_at.timestamp() * 1e6),
-                    TimeSource.SEAT,
+                    TimeSource.CAMERA if outcome.is_camera_time else TimeSource.SEAT,
                     outcome.width,
                     outcome.height,
                 )

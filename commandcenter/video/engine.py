@@ -87,6 +87,7 @@ class Engine:
                 showing = Showing(tile, next(self._tickets), trails.get(tile.feeds.code))
                 self._playing.pop(tile.place, None)
             self._showings[tile.place] = showing
+        self._playing = {place: playing for place, playing in self._playing.items() if place in self._showings}
         self._arrange(time.monotonic_ns())
 
     def poll(self) -> Polled:
@@ -113,11 +114,7 @@ class Engine:
 
     def health(self, place: int) -> Health:
         """How the stream at that place is. Raises KeyError for a place that is not shown."""
-        showing = self._showings[place]
-        now_ns = time.monotonic_ns()
-        facts = self._facts_of(showing, now_ns)
-        showing.settle(self._condition(showing, facts, now_ns), self._now())
-        return showing.health(facts, now_ns, self._now())
+        return self._health(place, time.monotonic_ns(), self._now())
 
     def health_of(self, code: str) -> Health | None:
         """How that camera is, from any of its streams; None when it is neither shown nor recorded."""
@@ -154,7 +151,16 @@ class Engine:
         self._arrange(time.monotonic_ns())
 
     def play(self, place: int, playing: Playing | None) -> None:
-        """What was recorded, in the same tile; None: live again."""
+        """What was recorded, in the same tile; None: live again. The recorded time comes as `Picture.taken_at`.
+
+        A place that is not shown is passed over; one that shows another camera from now on is live again.
+        """
+        showing = self._showings.get(place)
+        if showing is None:
+            return
+        if (playing is None) is (place in self._playing):
+            # Another ticket, and no trail: neither may what was recorded pass for live, nor the other way round.
+            self._showings[place] = Showing(showing.tile, next(self._tickets), None)
         if playing is None:
             self._playing.pop(place, None)
         else:
@@ -286,11 +292,18 @@ class Engine:
         at = self._now()
         changed = []
         for place, showing in self._showings.items():
-            facts = self._facts_of(showing, now_ns)
-            showing.settle(self._condition(showing, facts, now_ns), at)
-            if showing.has_changed(showing.health(facts, now_ns, at), now_ns):
+            if showing.has_changed(self._health(place, now_ns, at), now_ns):
                 changed.append(place)
         return tuple(changed)
+
+    def _health(self, place: int, now_ns: int, at: datetime) -> Health:
+        showing = self._showings[place]
+        if place in self._playing:
+            post = self._post_for(showing.code)
+            return showing.played(post.played.get(place) if post else None, now_ns, at)
+        facts = self._facts_of(showing, now_ns)
+        showing.settle(self._condition(showing, facts, now_ns), at)
+        return showing.health(facts, now_ns, at)
 
     def _step(self) -> None:
         before, self._ticks = self._ticks, ticks()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from commandcenter.video.process import WorkerProcess
-from commandcenter.video.protocol import Aim, Facts, Gone, Message, Report, Settings, Wish
+from commandcenter.video.protocol import Aim, Facts, Gone, Message, PlaybackFacts, Report, Settings, Wish
 from commandcenter.video.slots import Board, Slots
 
 _RELIABLE_NS: Final = 10_000_000_000
@@ -27,6 +27,7 @@ class Post:
         self._early_ends = 0
         self._start_ns = 0
         self.facts: dict[str, Facts] = {}
+        self.played: dict[int, PlaybackFacts] = {}
         self.losses = 0
 
     @property
@@ -91,6 +92,8 @@ class Post:
         for message in messages:
             if isinstance(message, Report):
                 self.facts = {facts.key: facts for facts in message.facts}
+            elif isinstance(message, PlaybackFacts):
+                self.played[message.place] = message
         if not messages and self._process.is_hung(now_ns):
             self._replace(now_ns)
         return tuple(message for message in messages if not isinstance(message, Report))

@@ -211,7 +211,7 @@ class Reader(threading.Thread):
                 self._pulse.key_came(now_ns)
             wall_us = time.time_ns() // 1000
             taken_us = camera_time_us(packet, wall_us)
-            self.tape.put(packet, (taken_us or wall_us) * 1000)
+            self.tape.put(packet, (taken_us or wall_us) * 1000, is_camera_time=taken_us is not None)
             self._settle_effort()
             if not self._is_decoding:
                 decoder.skip()

@@ -1,12 +1,12 @@
 """One place of the wall as the console's side keeps it: what it shows, its slots, its health."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from commandcenter.video.condition import Condition, age_s
 from commandcenter.video.effort import Choice
-from commandcenter.video.protocol import Facts, Phase
+from commandcenter.video.protocol import Facts, Phase, PlaybackFacts
 from commandcenter.video.slots import Slots, Stamp
 from commandcenter.video.streams import Effort, Health, Picture, StreamState, Tile
 
@@ -78,6 +78,16 @@ class Showing:
     def health(self, facts: Facts | None, now_ns: int, at: datetime) -> Health:
         """In words for the wall, its ages as of this very moment."""
         return health_from(facts, self._condition, self.choice, self._since or at, now_ns, at)
+
+    def played(self, facts: PlaybackFacts | None, now_ns: int, at: datetime) -> Health:
+        """While it plays back: never live, its last picture is of the recorded time."""
+        if facts is None or facts.ticket != self.ticket:
+            self.settle(Condition(StreamState.RECORDED), at)
+            return health_from(None, self._condition, self.choice, self._since or at, now_ns, at)
+        self.settle(Condition(StreamState.RECORDED, facts.fault), at)
+        plain = health_from(None, self._condition, self.choice, self._since or at, now_ns, at)
+        shown_at = EPOCH + timedelta(microseconds=facts.at_us) if facts.at_us else None
+        return replace(plain, last_frame_at=shown_at, width=facts.width, height=facts.height)
 
     def has_changed(self, health: Health, now_ns: int) -> bool:
         """Whether the wall should hear of it: what it is at once, its figures once a second."""

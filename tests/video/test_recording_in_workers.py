@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from commandcenter.video.keeping import RecordingRule
-from commandcenter.video.streams import StreamState
+from commandcenter.video.keeping import Playing, RecordingRule
+from commandcenter.video.streams import Fault, StreamState
 from tests.support.footage import clip
-from tests.video.watching_wall import WatchedWall, camera, wall
+from tests.video.watching_wall import WatchedWall, camera, tile, wall
 
 
 @pytest.fixture
@@ -31,6 +31,42 @@ def test_a_camera_without_a_tile_is_recorded_and_found_again(watched: WatchedWal
     watched.until(lambda: watched.engine.health_of("001") is None, "the end of the recording")
     files = list((tmp_path / "recordings").rglob("*.mp4"))
     assert files
+
+
+def test_what_was_recorded_plays_in_the_same_tile_and_is_never_called_live(watched: WatchedWall) -> None:
+    feeds = camera("001", str(clip("street360", "mp4")))
+    begin = datetime.now(UTC) - timedelta(minutes=1)
+    watched.show(tile(0, feeds))
+    watched.engine.record([feeds], RecordingRule(segment_s=2.0))
+    end = begin + timedelta(hours=1)
+    watched.until(lambda: bool(watched.engine.coverage("001", begin, end)), "the first segment")
+    span = watched.engine.coverage("001", begin, end)[0]
+    watched.engine.play(0, Playing("001", span.begin))
+    assert watched.engine.health(0).state is StreamState.RECORDED
+    assert watched.engine.picture(0) is None
+    picture = watched.next_picture(0)
+    assert picture.taken_at is not None
+    assert span.begin - timedelta(seconds=1) <= picture.taken_at <= datetime.now(UTC)
+    watched.until(lambda: watched.engine.health(0).last_frame_at is not None, "the recorded time")
+    assert watched.engine.health(0).state is StreamState.RECORDED
+    watched.engine.play(0, Playing("001", span.begin, is_paused=True))
+    watched.engine.play(0, None)
+    watched.until_live(0)
+    watched.next_picture(0)
+
+
+def test_playing_back_what_was_never_recorded_says_so(watched: WatchedWall) -> None:
+    watched.show(tile(0, camera("001", str(clip("street360", "mp4")))))
+    watched.until_live(0)
+    watched.engine.play(0, Playing("001", datetime(2020, 1, 1, tzinfo=UTC)))
+    watched.until(lambda: watched.engine.health(0).fault is Fault.NOTHING_RECORDED, "that there is nothing")
+    assert watched.engine.health(0).state is StreamState.RECORDED
+
+
+def test_a_drawn_camera_is_shown_like_any_other(watched: WatchedWall) -> None:
+    watched.show(tile(0, camera("008", sub="demo:008")))
+    watched.until_live(0)
+    assert watched.next_picture(0).width == 320
 
 
 def test_nothing_is_shown_of_a_camera_that_is_neither_shown_nor_recorded(watched: WatchedWall) -> None:
