@@ -92,7 +92,7 @@ def _cameras(settings: Settings, *, is_own: bool) -> Iterator[int | None]:
 
     Several consoles over one shared demo world watch the cameras that the first of them serves.
     """
-    from commandcenter.simulation.cameras import USUAL_PORT, can_serve, cameras_at_work, free_port
+    from commandcenter.simulation.cameras import USUAL_PORT, cameras_at_work, can_serve, free_port
 
     port = free_port() if can_serve() else None
     if port is None or (port != USUAL_PORT and not is_own):

@@ -13,6 +13,7 @@ from typing import Final
 
 import av
 import numpy as np
+from av.video.frame import PictureType
 
 from commandcenter.video.scenes.scene import burn
 from commandcenter.video.scenes.sprites import Image
@@ -96,14 +97,16 @@ class Reel:
 
 def is_key(unit: bytes) -> bool:
     """Whether a picture can be decoded without others."""
-    return any(part[0] & 31 == _KEY_SLICE for part in _parts(unit[:4096]))
+    return _first_slice(unit)[2] == _KEY_SLICE
 
 
 def encoded(pictures: Iterable[Image], shape: Shape) -> Iterator[bytes]:
     """The pictures as an H.264 stream, piece by piece."""
     encoder = encoder_of(shape)
     for number, picture in enumerate(pictures):
-        yield from _encode(encoder, picture, number)
+        frame = _frame(picture)
+        frame.pts = number
+        yield from (bytes(packet) for packet in encoder.encode(frame))
     for packet in encoder.encode(None):
         yield bytes(packet)
 
@@ -122,27 +125,26 @@ class Clock:
         self._rows = reel.picture(begin)[: reel.shape.strip_px].copy()
         self._encoder = _encoder(reel.shape, reel.shape.strip_px, reel.shape.bit_rate // 4)
         self._number = 0
-        self._text, self._written = "", self._rows
+        self._text, self._frame = "", _frame(self._rows)
         # Key pictures are numbered 0 and 1 by turns; the clock's must have the number of the picture's own.
         if sum(is_key(unit) for unit in reel.units[:begin]) % 2:
-            _encode(self._encoder, self._rows, 0, is_key=True)
+            self._frame.pts = 0
+            self._encoder.encode(self._frame)
             self._number = 1
 
     def written(self, unit: bytes, text: str) -> bytes:
         """The picture with `text` in its upper left corner."""
         if text != self._text:
-            self._text, self._written = text, self._rows.copy()
-            burn(self._written, text, self._shape.width)
-        [packet] = _encode(self._encoder, self._written, self._number, is_key=is_key(unit))
+            rows = self._rows.copy()
+            burn(rows, text, self._shape.width)
+            self._text, self._frame = text, _frame(rows)
+        begin, end, kind = _first_slice(unit)
+        self._frame.pts = self._number
+        self._frame.pict_type = PictureType.I if kind == _KEY_SLICE else PictureType.NONE
+        packet = b"".join(bytes(packet) for packet in self._encoder.encode(self._frame))
         self._number += 1
-        strip = next(part for part in _parts(packet) if part[0] & 31 in _SLICES)
-        out = bytearray()
-        is_first = True
-        for part in _parts(unit):
-            is_slice = part[0] & 31 in _SLICES
-            out += _START + (strip if is_slice and is_first else part)
-            is_first = is_first and not is_slice
-        return bytes(out)
+        strip = slice(*_first_slice(packet)[:2])
+        return unit[:begin] + packet[strip] + unit[end:]
 
 
 def encoder_of(shape: Shape) -> "av.video.codeccontext.VideoCodecContext":
@@ -175,14 +177,19 @@ def _encoder(shape: Shape, height: int, bit_rate: int) -> "av.video.codeccontext
     return encoder
 
 
-def _encode(
-    encoder: "av.video.codeccontext.VideoCodecContext", picture: Image, number: int, *, is_key: bool = False
-) -> list[bytes]:
-    frame = av.VideoFrame.from_ndarray(picture, format="bgr24").reformat(format="yuv420p")
-    frame.pts = number
-    if is_key:
-        frame.pict_type = av.video.frame.PictureType.I
-    return [bytes(packet) for packet in encoder.encode(frame)]
+def _frame(picture: Image) -> av.VideoFrame:
+    return av.VideoFrame.from_ndarray(picture, format="bgr24").reformat(format="yuv420p")
+
+
+def _first_slice(unit: bytes) -> tuple[int, int, int]:
+    """Where the first slice of a picture begins, where it ends, and its kind; the start code is left out."""
+    begin = unit.find(b"\0\0\1") + 3
+    while begin >= 3 and unit[begin] & 31 not in _SLICES:
+        begin = unit.find(b"\0\0\1", begin) + 3
+    end = unit.find(b"\0\0\1", begin)
+    if end < 0:
+        return begin, len(unit), unit[begin] & 31
+    return begin, end - 1 if unit[end - 1] == 0 else end, unit[begin] & 31
 
 
 def _parts(stream: bytes) -> Iterator[bytes]:
