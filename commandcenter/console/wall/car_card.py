@@ -105,7 +105,7 @@ class ChannelButton(QToolButton):
     def say_name(self, car: str, now: datetime) -> None:
         """For those who hear it, and as the tool tip."""
         known = self._standing.state is not None or self._standing.fault_since is not None
-        state = self._standing.said(now) if known else Phrase("没有打开")
+        state = self._standing.said(now) if known else Phrase("未打开")
         name = say(Phrase("{car} {channel}，{state}", car=car, channel=self.text(), state=state))
         self.setAccessibleName(name)
         self.setToolTip(name)

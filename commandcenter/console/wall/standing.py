@@ -75,7 +75,7 @@ def row_phrase(camera: CameraRow, place: str, standing: Standing, now: datetime)
     if place:
         said = Phrase("{row}，{more}", row=said, more=place)
     known = standing.state is not None or standing.fault_since is not None
-    said = Phrase("{row}，{more}", row=said, more=standing.said(now) if known else Phrase("没有打开"))
+    said = Phrase("{row}，{more}", row=said, more=standing.said(now) if known else Phrase("未打开"))
     if standing.is_recorded:
         said = Phrase("{row}，{more}", row=said, more=Phrase("正在录像"))
     if camera.open_issues:
