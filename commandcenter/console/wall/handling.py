@@ -104,7 +104,7 @@ class Handling(QObject):
         place = canvas.selected
         tile = self._feed.tiles[place]
         match command:
-            case WallCommand.ZOOM_IN | WallCommand.ZOOM_OUT if tile.picture.image is not None:
+            case WallCommand.ZOOM_IN | WallCommand.ZOOM_OUT if tile.hung is not None:
                 notches = 1 if command is WallCommand.ZOOM_IN else -1
                 self._feed.set_zoom(place, tile.zoom.stepped(notches))
             case WallCommand.WHOLE:

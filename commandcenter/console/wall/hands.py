@@ -209,7 +209,7 @@ class WallHands(QObject):
     def _on_wheel(self, event: QWheelEvent) -> bool:
         place = self._canvas.place_at(event.position())
         notches = event.angleDelta().y() / 120
-        if place is None or not notches or self._feed.tiles[place].picture.image is None:
+        if place is None or not notches or self._feed.tiles[place].hung is None:
             return True
         tile, at = self._canvas.tile_rect(place), event.position()
         x, y = (at.x() - tile.left()) / tile.width(), (at.y() - tile.top()) / tile.height()

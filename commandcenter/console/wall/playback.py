@@ -13,8 +13,8 @@ from commandcenter.video.keeping import Playing, Span
 SPEEDS: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
 BACK: Final = timedelta(seconds=60)
 """What one wants to see again has just been."""
-_FRESH_S: Final = 5.0
-"""The recording grows while one looks at it: what there is is asked for so often."""
+_FRESH_S: Final = 1.0
+"""What there is is asked for so often: the recording grows, and the first answer comes before the disk was read."""
 
 
 class Playback:

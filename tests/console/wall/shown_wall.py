@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
@@ -16,6 +17,8 @@ from commandcenter.console.wall.seen import Seen, WallCounts, WallNews
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.entities import Camera
 from tests.support.world import World
+
+_PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
@@ -68,10 +71,14 @@ class ShownWall:
     def drag(self, one: int, other: int) -> None:
         """Take a tile to another, as a hand does: in steps."""
         begin, end, left = self.middle(one), self.middle(other), Qt.MouseButton.LeftButton
-        self.qtbot.mousePress(self.canvas, left, pos=begin)
+        QTest.mousePress(self.canvas, left, _PLAIN, begin)
         for step in range(1, 5):
-            self.qtbot.mouseMove(self.canvas, begin + (end - begin) * step / 4)
-        self.qtbot.mouseRelease(self.canvas, left, pos=end)
+            QTest.mouseMove(self.canvas, begin + (end - begin) * step / 4)
+        QTest.mouseRelease(self.canvas, left, _PLAIN, end)
+
+    def double_press(self, place: int) -> None:
+        """Two quick presses on a tile."""
+        QTest.mouseDClick(self.canvas, Qt.MouseButton.LeftButton, _PLAIN, self.middle(place))
 
     def wheel(self, place: int, notches: int) -> None:
         """Turn the wheel over a tile."""
@@ -93,7 +100,7 @@ class ShownWall:
     def press(self, *keys: Qt.Key) -> None:
         """Press keys over the wall."""
         for key in keys:
-            self.qtbot.keyClick(self.canvas, key)
+            QTest.keyClick(self.canvas, key)
 
 
 def address(world: World, addresses: Mapping[str, str] | str, codes: Sequence[str] = ()) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -120,7 +121,7 @@ def test_a_camera_dragged_from_the_list_hangs_where_it_is_let_go(hang: Walling) 
 
 def test_a_double_press_makes_a_tile_large_and_escape_brings_the_others_back(hang: Walling) -> None:
     wall = hang()
-    wall.qtbot.mouseDClick(wall.canvas, Qt.MouseButton.LeftButton, pos=wall.middle(1))
+    wall.double_press(1)
 
     assert wall.canvas.focused_place() == 1
     assert wall.canvas.tile_rect(1).width() == wall.canvas.width()
@@ -148,7 +149,7 @@ def test_the_wheel_magnifies_and_a_double_press_shows_the_whole_again(hang: Wall
 
     wall.wheel(0, 3)
     assert "放大 2.0×" in wall.words(0)
-    wall.qtbot.mouseDClick(wall.canvas, Qt.MouseButton.LeftButton, pos=wall.middle(0))
+    wall.double_press(0)
     assert "放大" not in wall.words(0)
     assert wall.canvas.focused_place() is None
 
@@ -255,7 +256,7 @@ def test_the_big_screen_shows_the_same_pictures_and_escape_closes_it(hang: Walli
     assert big.canvas.boxes == wall.canvas.boxes
     assert [text for _, text in big.canvas.names.texts()] == [text for _, text in wall.canvas.names.texts()]
 
-    wall.qtbot.keyClick(big.canvas, Qt.Key.Key_Escape)
+    QTest.keyClick(big.canvas, Qt.Key.Key_Escape)
 
     assert not wall.panel.is_popped_out
     wall.until_live(4)
