@@ -1,12 +1,14 @@
 """What stands beside the pictures and what goes on behind them: lists, menu, recording, the record of faults."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.console.kit.background import Background
+from commandcenter.console.kit.language import say
 from commandcenter.console.kit.theme import Theme
 from commandcenter.console.link.link import Link
 from commandcenter.console.wall.camera_logins import TargetOf
@@ -16,6 +18,7 @@ from commandcenter.console.wall.devices import Devices
 from commandcenter.console.wall.fault_notes import FaultNotes
 from commandcenter.console.wall.hanger import Hanger
 from commandcenter.console.wall.plan import WallPlan
+from commandcenter.console.wall.playback import Playback
 from commandcenter.console.wall.ptz_pad import PtzPad
 from commandcenter.console.wall.rail import Rail
 from commandcenter.console.wall.recording_book import RecordingBook
@@ -23,14 +26,22 @@ from commandcenter.console.wall.recording_rules import RecordingRules
 from commandcenter.console.wall.saved import SavedWalls
 from commandcenter.console.wall.seen import WallNews
 from commandcenter.console.wall.standing import Standing
+from commandcenter.console.wall.time_bar import BarMark
 from commandcenter.console.wall.tour_editor import TourEditor
 from commandcenter.console.wall.tree import CameraTree
 from commandcenter.console.wall.tree_view import MenuAsked
 from commandcenter.console.wall.writing import Writing
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.phrases import Phrase, Said
+from commandcenter.storage.queries.devices import issues_of_source
+from commandcenter.storage.queries.queue import QueueRow
 from commandcenter.video.engine import Engine
 from commandcenter.video.streams import Health
+
+
+def _reported(row: QueueRow) -> Phrase:
+    """An issue on a time bar: the last figures of its number are enough there."""
+    return Phrase("{number} 报告", number=row.no.rpartition("-")[2])
 
 
 class Beside(QObject):
@@ -116,6 +127,14 @@ class Beside(QObject):
         standings = {code: Standing(health.state, is_recorded=code in recorded) for code, health in healths.items()}
         self.tree.show_standings(standings)
         self.cars.show_standings(standings)
+
+    def mark_issues(self, code: str, playback: Playback) -> None:
+        """What a camera has seen, as marks on the bar of its recording."""
+
+        def marked(rows: tuple[QueueRow, ...]) -> None:
+            playback.set_marks(code, [BarMark(row.reported_at, say(_reported(row))) for row in rows])
+
+        self._link.ask(self, partial(issues_of_source, source=code), marked)
 
     def edit_tour(self) -> None:
         """Which cameras take turns, and for how long each."""

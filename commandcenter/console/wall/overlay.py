@@ -118,6 +118,7 @@ FAULT_WORDS: Final = {
     Fault.ENDED: Phrase("对方结束了这路码流"),
     Fault.NO_KEY_FRAME: Phrase("有数据，等不到关键帧"),
     Fault.BROKEN: Phrase("数据损坏，解不出画面"),
+    Fault.BUSY: Phrase("对方忙，暂时不给画面"),
     Fault.NO_VIDEO: Phrase("这路码流里没有画面"),
     Fault.WORKER_LOST: Phrase("本机解码中断，正在恢复"),
     Fault.NOTHING_RECORDED: Phrase("这一时刻没有录像"),
@@ -145,7 +146,7 @@ def _extra_marks(facts: TileFacts) -> tuple[Mark, ...]:
         said = Phrase("存证录像 {time}", time=recording_text(facts.kept_since, facts.at))
         marks.append(Mark("recording", said, Tone.TEXT))
     elif facts.is_recorded:
-        marks.append(Mark("recording", Phrase("录像"), Tone.TEXT))
+        marks.append(Mark("recording", Phrase("录像中"), Tone.TEXT))
     return tuple(marks)
 
 

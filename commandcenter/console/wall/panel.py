@@ -204,6 +204,8 @@ class WallPanel(QWidget):
             self._playback.end(place)
         elif not self._playback.begin(place, at):
             self._tell(Phrase("选中的格子里没有摄像机，没有可回放的。请先选一个画面"), "warning")
+        else:
+            self.beside.mark_issues(self.selected_code, self._playback)
 
     def set_alarms(self, alarms: Mapping[str, datetime]) -> None:
         """Cameras in alarm and since when (UTC): a red frame, and the tour waits there."""
@@ -368,8 +370,6 @@ class WallPanel(QWidget):
         self.beside.record(self._feed.engine)
         self._arrangement.dress()
         self._feed.say_again()
-
-    # --- small answers --------------------------------------------------------------------------------
 
     def _is_looked_at(self, place: int) -> bool:
         return any(canvas.is_looked_at(place) for canvas in self._canvases())

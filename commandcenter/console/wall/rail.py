@@ -26,7 +26,7 @@ class Rail(QWidget):
         self._row = QHBoxLayout(self._head)
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget(self)
-        for said, page in ((Phrase("全部摄像机"), tree), (Phrase("巡查车"), cars)):
+        for said, page in ((Phrase("全部摄像机"), tree), (Phrase("全部巡查车"), cars)):
             self._add(said, page)
         self._row.addStretch(1)
         column = QVBoxLayout(self)

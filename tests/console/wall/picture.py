@@ -111,6 +111,11 @@ def paint(house: House, folder: Path, chosen: argparse.Namespace) -> None:
     if chosen.tour:
         panel.canvas.select(len(panel.plan.boxes) - 1)
         panel.toggle_tour()
+    if chosen.play:
+        panel.canvas.select(len(panel.plan.boxes) - 1)
+        panel.beside.recording.toggle(panel.selected_code)
+        wait(14_000)
+        panel.play_back(link.now() - timedelta(seconds=9))
     shown: QWidget = panel
     if chosen.big:
         panel.pop_out()
