@@ -15,6 +15,7 @@ from commandcenter.console.shell.looks import Looks
 from commandcenter.console.shell.parts import Video, make_parts
 from commandcenter.console.shell.preferences import Preferences
 from commandcenter.console.shell.workplace import Workplace
+from commandcenter.console.wall.hanger import LoginOf, no_login
 from commandcenter.services.desk import Desk
 from commandcenter.storage.evidence_store import EvidenceStore
 from commandcenter.storage.journal import Journal
@@ -26,10 +27,19 @@ TakingPost = Callable[..., Post]
 
 @pytest.fixture
 def take_post(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path) -> Iterator[TakingPost]:
-    """`take_post(desk, size=…)`: the window of that person at that seat, in front and ready."""
+    """`take_post(desk, size=…)`: the window of that person at that seat, in front and ready.
+
+    What is kept of the wall goes to `evidence`, else to a folder of the seat; cameras are opened with `login_of`.
+    """
     posts: list[Post] = []
 
-    def take(desk: Desk, size: QSize | None = None) -> Post:
+    def take(
+        desk: Desk,
+        size: QSize | None = None,
+        *,
+        login_of: LoginOf = no_login,
+        evidence: EvidenceStore | None = None,
+    ) -> Post:
         seat = tmp_path / f"seat-{desk.seat}"
         link = Link(desk, Journal(seat / "journal.sqlite3"))
         link.start()
@@ -39,7 +49,9 @@ def take_post(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path) ->
         video = Video(
             partial(Engine, seat / "video", now=link.now),
             seat / "config",
-            evidence=EvidenceStore(seat / "evidence", makes=True),
+            seat / "viewing",
+            login_of=login_of,
+            evidence=evidence or EvidenceStore(seat / "evidence", makes=True),
         )
         post = Post(Workplace(make_parts(link, theme, looks, preferences, video)), desk.store, qtbot)
         posts.append(post)

@@ -49,6 +49,7 @@ class Pictures(QObject):
         self._parts, self._calls = parts, calls
         self._form_of: dict[int, str] = {}
         self._kind_of: dict[int, SeenKind] = {}
+        self._delayed: set[int] = set()
         self._issue_of: dict[str, IssueRef] = {}
         self._reported_by: dict[str, str] = {}
         self._late: dict[str, list[str]] = {}
@@ -93,6 +94,7 @@ class Pictures(QObject):
         return next((form for form in forms if form.call.seen and form.call.seen.source == code), None)
 
     def _on_kept(self, request: int, sha256: str) -> None:
+        self._delayed.discard(request)
         key = self._form_of.pop(request, "")
         is_clip = self._kind_of.pop(request, SeenKind.STILL) is SeenKind.CLIP
         form = self._calls.form(key)
@@ -104,14 +106,14 @@ class Pictures(QObject):
             self._late.setdefault(key, []).append(sha256)
 
     def _on_failed(self, request: int, why: Phrase) -> None:
-        form = self._calls.form(self._form_of.pop(request, ""))
-        self._kind_of.pop(request, None)
+        """The wall tells of it by itself. Where store or database were only away, the piece may still come."""
+        self._delayed.add(request)
+        form = self._calls.form(self._form_of.get(request, ""))
         if form is not None:
             form.keeping.fail(why)
-        self.told.emit(Told(why, Weight.WARNING))
 
     def _keeps_for(self, key: str) -> bool:
-        return key in self._form_of.values()
+        return any(form == key and request not in self._delayed for request, form in self._form_of.items())
 
     # --- what became of the report ----------------------------------------------------------------
 

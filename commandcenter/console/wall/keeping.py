@@ -166,21 +166,27 @@ class Keeping(QObject):
         self._background.run(work, partial(self._on_stored, request), partial(self._on_refused, request), self)
 
     def _on_stored(self, request: int, piece: Piece) -> None:
+        """What answers again gets what waited, and not only at the next trial."""
         self._waiting.pop(request, None)
         self.kept.emit(request, piece.sha256)
+        if self._again.isActive():
+            self._again.stop()
+            self._try_again()
 
     def _on_refused(self, request: int, refusal: Refused) -> None:
         """Told once; what is only away is tried again, for the file is there."""
         waiting = self._waiting.get(request)
-        if waiting is None or waiting.is_told:
-            self._again.start()
+        if waiting is None:
             return
         why = Phrase(refusal.template, **refusal.values)
-        waiting.is_told = True
         if isinstance(refusal, BadInput) or self._store is None:
             del self._waiting[request]
             self.told.emit(WallNews(Phrase("存证没有存入：{why}", why=why), "warning"))
+        elif waiting.is_told:
+            self._again.start()
+            return
         else:
+            waiting.is_told = True
             self._again.start()
             self.told.emit(WallNews(Phrase("存证还没有存入，会自动再试：{why}", why=why), "warning"))
         self.failed.emit(request, why)

@@ -19,6 +19,7 @@ class Keeping:
     def note(self, sha256: str, *, is_clip: bool, is_keeping: bool) -> None:
         """A picture was kept; `is_keeping` says whether another one is still on its way."""
         self._state.note_kept(sha256, is_clip=is_clip, is_keeping=is_keeping)
+        self._row.tell_kept(None)
         self._show()
 
     def fail(self, wrong: Said) -> None:
