@@ -31,6 +31,7 @@ _FAULTS: Final[Mapping[str, Phrase]] = {
     "ended": Phrase("视频中断了。请再试一次。"),
     "no_key_frame": Phrase("有数据，20 秒内没有关键帧。请在设备上把关键帧间隔调到 1 至 2 秒。"),
     "broken": Phrase("收到的不是可以解码的视频。请核对地址和编码设置。"),
+    "busy": Phrase("设备忙，暂时不给画面。请稍后再试，或减少同时观看的人。"),
     "no_video": Phrase("有连接，里面没有视频。请核对地址。"),
 }
 

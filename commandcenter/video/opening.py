@@ -180,6 +180,8 @@ def fault_of(error: BaseException) -> Fault | None:
         return Fault.NO_SUCH_STREAM
     if isinstance(error, ConnectionRefusedError):
         return Fault.PORT_CLOSED
+    if isinstance(error, av.error.HTTPServerError):
+        return Fault.BUSY
     if isinstance(error, av.error.HTTPError):
         return Fault.BROKEN
     if isinstance(error, ConnectionError):

@@ -96,6 +96,8 @@ class Fault(StrEnum):
     """Data comes, but nothing that a picture can begin with."""
     BROKEN = "broken"
     """Data comes damaged, or is nothing we can read."""
+    BUSY = "busy"
+    """The host answers that it cannot send now (a status of 5xx)."""
     NO_VIDEO = "no_video"
     """The stream holds no pictures."""
     WORKER_LOST = "worker_lost"

@@ -14,9 +14,9 @@ from commandcenter.console.forms.wanted import Wanted
 from commandcenter.console.kit.absence import AbsencePanel
 from commandcenter.console.kit.keycap import KeyButton
 from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.overlay import Overlay
 from commandcenter.console.kit.theme import Theme, dress
 from commandcenter.console.link.link import Link
-from commandcenter.console.shell.overlay import Overlay
 from commandcenter.domain.calendar import SHANGHAI
 from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.phrases import Phrase

@@ -28,9 +28,9 @@ from PySide6.QtWidgets import (
 from commandcenter.console.kit.actions import GROUP_NAMES, Action, Context, fits
 from commandcenter.console.kit.keycap import cap_size, paint_cap
 from commandcenter.console.kit.language import say
+from commandcenter.console.kit.overlay import Overlay
 from commandcenter.console.kit.theme import theme_of
 from commandcenter.console.shell.keys import Keys, shown
-from commandcenter.console.shell.overlay import Overlay
 from commandcenter.console.shell.wording import heading
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.storage.queries.queue import QueueRow

@@ -28,11 +28,13 @@ class Video:
         engine: makes the engine, on the GUI thread, once the window is painted.
         folder: the seat's settings folder: which cameras it records is kept there.
         login_of: a camera's login by code and address; called on another thread, for a keyring may take its time.
+        viewing: where clips are brought to be watched; another folder than the wall's.
         evidence: where stills and clips go; None: they are refused in words.
     """
 
     engine: EngineMaker
     folder: Path
+    viewing: Path
     login_of: LoginOf = no_login
     evidence: EvidenceStore | None = None
 
@@ -59,6 +61,8 @@ class Parts:
 def make_parts(link: Link, theme: Theme, looks: Looks, preferences: Preferences, video: Video) -> Parts:
     """The parts of a window, in it and not yet tied together."""
     queue, issue = QueuePanel(link, theme), IssuePanel(link, theme)
+    if video.evidence is not None:
+        issue.set_evidence(video.evidence, video.viewing)
     lookup = Lookup(link, lambda: queue.selected, queue)
     left = LeftColumn()
     command = CommandBar(lookup, left)

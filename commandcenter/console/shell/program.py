@@ -36,6 +36,8 @@ from commandcenter.video.engine import Engine
 
 _VIDEO: Final = "video"
 """Below the data folder: stills and clips on their way to the evidence store, and what this seat records."""
+_VIEWING: Final = "viewing"
+"""Below the data folder: clips brought from the store to be watched."""
 _LAST_LOGIN: Final = "last_login"
 _LOGIN_NAMES: Final = ("LOGNAME", "USER", "LNAME", "USERNAME")
 """Where systems keep the machine's login."""
@@ -207,6 +209,7 @@ def video_of(settings: Settings, link: Link, hides: Hides) -> Video:
     return Video(
         engine=partial(Engine, settings.data_folder / _VIDEO, now=link.now),
         folder=settings.config_folder,
+        viewing=settings.data_folder / _VIEWING,
         login_of=logins_from(Secrets(settings, hides)),
         evidence=evidence_store(settings),
     )

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from commandcenter.console.kit.absence import AbsencePanel
 from commandcenter.console.kit.keycap import KeyButton, KeyCap
 from commandcenter.console.kit.language import Spoken
+from commandcenter.console.kit.overlay import Overlay
 from commandcenter.console.kit.theme import dress
-from commandcenter.console.shell.overlay import Overlay
 from commandcenter.foundation.phrases import Phrase, Said
 
 

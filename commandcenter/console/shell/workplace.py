@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from commandcenter.console.forms.call.drafts import CallDraft
 from commandcenter.console.kit.banner import BannerMood, Offer
 from commandcenter.console.kit.fonts import families
+from commandcenter.console.kit.overlay import Overlay
 from commandcenter.console.link.news import LinkState, Outcome
 from commandcenter.console.shell.actions import ACTIONS, BY_ID, IN_MENU_OF_QUEUE, form_deed_keys, form_keys
 from commandcenter.console.shell.calls import Calls
@@ -24,7 +25,6 @@ from commandcenter.console.shell.layouts import Restored
 from commandcenter.console.shell.lists import DraftsPanel, NewsPanel
 from commandcenter.console.shell.menus import ActionMenu
 from commandcenter.console.shell.news import Weight
-from commandcenter.console.shell.overlay import Overlay
 from commandcenter.console.shell.palette import Palette
 from commandcenter.console.shell.parts import Parts
 from commandcenter.console.shell.pictures import Pictures
@@ -124,6 +124,7 @@ class Workplace(QObject):
         self._is_leaving = True
         self._hints.stop()
         self.parts.wall.leave()
+        self.parts.issue.leave()
         self.parts.window.keep_layout(self.parts.preferences)
         self.parts.preferences.write()
 

@@ -111,6 +111,7 @@ def opening(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path, town
         video = Video(
             partial(Engine, folder / "video", now=link.now),
             folder,
+            folder / "viewing",
             evidence=EvidenceStore(tmp_path / seat / "evidence", makes=True),
         )
         place = Workplace(make_parts(link, theme, looks, preferences, video))
