@@ -271,3 +271,20 @@ def test_leaving_takes_no_longer_than_a_window_may(hang: Walling) -> None:
 
     assert time.monotonic() - began < 3
     wall.panel.leave()
+
+
+def test_playback_is_never_called_live_and_nothing_of_it_is_kept_as_if_it_were(hang: Walling) -> None:
+    wall = hang()
+    wall.until_live(4)
+    wall.canvas.select(2)
+
+    wall.press(Qt.Key.Key_B)
+    wall.until(lambda: wall.panel.counts.recorded == 1)
+    assert "回放 · 不是实时" in wall.words(2)
+    assert wall.panel.counts.live == 3
+    wall.panel.take_still()
+    assert not wall.seen
+    assert "正在回放" in str(wall.news[-1].said)
+
+    wall.press(Qt.Key.Key_Escape)
+    wall.until_live(4)
