@@ -178,6 +178,11 @@ class Engine:
         """Readable when a worker has something to say or is gone; they change when a worker is replaced."""
         return tuple(fd for post in self._posts for fd in post.filenos)
 
+    def press(self, steps: int) -> None:
+        """Take so many steps down (see `effort`) at once; where the engine does not step by itself, they stay."""
+        self._pressure = Pressure(steps)
+        self._arrange(time.monotonic_ns())
+
     @property
     def worker_pids(self) -> tuple[int, ...]:
         """The workers' process numbers, for measuring and for tests."""
