@@ -12,6 +12,7 @@ from typing import Final
 import cv2
 import numpy as np
 from av.video.frame import VideoFrame
+from av.video.reformatter import VideoReformatter
 
 from commandcenter.video.writing import SLOW_AFTER_S, NotWritten, Settled, UnfinishedFile, WriteFault, fault_of
 
@@ -111,7 +112,8 @@ class Still:
 def jpeg(frame: VideoFrame) -> bytes:
     """The picture in full size, about 20 ms for 1280 x 720. Raises `NotWritten` for what cannot be made a picture."""
     try:
-        pixels = np.asarray(frame.to_ndarray(format="bgr24"), np.uint8)
+        # A reformatter of its own: that of the frame is shared, and two stills of one picture would end the process.
+        pixels = np.asarray(VideoReformatter().reformat(frame, format="bgr24").to_ndarray(), np.uint8)
         is_made, data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
     except (cv2.error, ValueError) as error:
         raise NotWritten(WriteFault.NOT_STORABLE) from error

@@ -35,6 +35,18 @@ def test_a_still_is_the_picture_in_full_size_with_its_time(tmp_path: Path) -> No
     assert [file.name for file in tmp_path.iterdir()] == ["008.jpg"]
 
 
+def test_many_stills_of_one_picture_are_all_kept(tmp_path: Path) -> None:
+    frame = picture()
+    told = [Told() for _ in range(10)]
+    stills = [Still(tmp_path, f"008-{number}", told=each) for number, each in enumerate(told)]
+    for still in stills:
+        still.start(frame, BEGAN_NS)
+    for each in told:
+        each.wait()
+    assert {file.read_bytes() for file in tmp_path.iterdir()} == {(tmp_path / "008-0.jpg").read_bytes()}
+    assert len(list(tmp_path.iterdir())) == len(stills)
+
+
 def test_without_a_folder_there_is_no_still(tmp_path: Path) -> None:
     told = Told()
     still = Still(tmp_path / "gone", "008", told=told)
