@@ -4,15 +4,16 @@ import os
 import time
 from collections.abc import Callable
 
+from commandcenter.foundation.clock import SystemClock
 from commandcenter.video import memory
 from commandcenter.video.canvas import Canvas
-from commandcenter.video.drawn import SCHEME, DrawnStream
-from commandcenter.video.opening import Opened, Patience, open_source
+from commandcenter.video.opening import NotOpened, Opened, Patience, open_source
 from commandcenter.video.protocol import Aim, Channel, Facts, Settings, StreamWish, Wish
 from commandcenter.video.reader import Pauses, Reader
 from commandcenter.video.ring import Tape
+from commandcenter.video.scenes.drawn import SCHEME, DrawnStream
 from commandcenter.video.slots import Slots, Space
-from commandcenter.video.streams import Source
+from commandcenter.video.streams import Fault, Source
 from commandcenter.video.watching import SightWatcher
 
 
@@ -25,6 +26,7 @@ class Crew:
         self._pauses = Pauses(settings.retry_s, settings.password_retry_s)
         self._ring_s = settings.ring_s
         self._is_held = is_held
+        self._clock = SystemClock()
         self._readers: dict[str, Reader] = {}
         self._wished: dict[str, StreamWish] = {}
         self._canvases: dict[int, Canvas] = {}
@@ -108,5 +110,8 @@ class Crew:
 
     def _open(self, source: Source) -> Opened:
         if source.url.startswith(SCHEME):
-            return DrawnStream(source)
+            try:
+                return DrawnStream(source.url, self._clock)
+            except ValueError:
+                raise NotOpened(Fault.NO_SUCH_STREAM) from None
         return open_source(source, self._patience)
