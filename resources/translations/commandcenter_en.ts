@@ -356,10 +356,6 @@
             <translation>Schema, size and figures of the database.</translation>
         </message>
         <message>
-            <source>逐条核对所有案件的记录，指出被改动的。</source>
-            <translation>Check every event of every issue and name those that were altered.</translation>
-        </message>
-        <message>
             <source>备份到新文件，并读回核对。</source>
             <translation>Back up to a new file and check it by reading it back.</translation>
         </message>
@@ -1456,16 +1452,8 @@
             <translation>“{area}” is outside this platform's area. Escalate the issue; the level above passes it on.</translation>
         </message>
         <message>
-            <source>第 {number} 条不是备注，不能划去。其他步骤请用相应的操作纠正。</source>
-            <translation>Event {number} is not a note and cannot be struck out. Correct other steps by the command that undoes them.</translation>
-        </message>
-        <message>
             <source>第 {number} 条已经划去。</source>
             <translation>Event {number} has been struck out already.</translation>
-        </message>
-        <message>
-            <source>只有作者本人或值班长可以划去这条备注。</source>
-            <translation>Only its author or a shift leader can strike out this note.</translation>
         </message>
         <message>
             <source>没有要更正的内容。请修改后再提交。</source>
@@ -2010,10 +1998,6 @@
         <message>
             <source>没有写明用户（--user），以系统的名义办理。</source>
             <translation>No user is named (--user); acting in the name of the system.</translation>
-        </message>
-        <message>
-            <source>写到哪里；区域用 .geojson，其余用 .csv 或 .xlsx 结尾。已有的文件会被替换。</source>
-            <translation>Where to write; ending .geojson for areas, .csv or .xlsx for all others. A file that is there is replaced.</translation>
         </message>
         <message>
             <source>后面要写一个值</source>
@@ -3224,10 +3208,6 @@
             <translation>This issue could not be read</translation>
         </message>
         <message>
-            <source>请在流转记录里选一条备注，再按 Delete。</source>
-            <translation>Choose a note in the timeline, then press Delete.</translation>
-        </message>
-        <message>
             <source>办结</source>
             <translation>Done</translation>
         </message>
@@ -3438,10 +3418,6 @@
         <message>
             <source>程序</source>
             <translation>Program</translation>
-        </message>
-        <message>
-            <source>程序内部出错，这一步没有完成。已记入日志，请再试一次。</source>
-            <translation>The program failed inside, and this step was not done. It is in the log; please try again.</translation>
         </message>
         <message>
             <source>知道了</source>
@@ -3972,10 +3948,6 @@
             <translation>{no}: {why}</translation>
         </message>
         <message>
-            <source>画面随视频部分提供，目前还没有接入。</source>
-            <translation>Pictures come with the video part, which is not connected yet.</translation>
-        </message>
-        <message>
             <source>误操作，撤销上一步</source>
             <translation>done by mistake, taken back</translation>
         </message>
@@ -4408,14 +4380,6 @@
             <translation>Enter: to the search box</translation>
         </message>
         <message>
-            <source>画面还没有接入</source>
-            <translation>Pictures are not connected yet</translation>
-        </message>
-        <message>
-            <source>摄像机和巡查车的画面随视频部分提供；受理和派遣不受影响。</source>
-            <translation>Pictures of cameras and cars come with the video part; intake and dispatch work without.</translation>
-        </message>
-        <message>
             <source>地图还没有接入</source>
             <translation>The map is not connected yet</translation>
         </message>
@@ -4546,10 +4510,6 @@
         <message>
             <source>受理网关 未接入</source>
             <translation>Gateway: not connected</translation>
-        </message>
-        <message>
-            <source>视频 未接入</source>
-            <translation>Video: not connected</translation>
         </message>
         <message>
             <source>数据库 连接中</source>
@@ -5070,6 +5030,2010 @@
         <message>
             <source>与这位用户同班：不替他办，新问题先留给他几分钟；和 --staffed 一起用。</source>
             <translation>Be on shift with this person: never act for them, and leave new issues to them for some minutes; together with --staffed.</translation>
+        </message>
+        <message>
+            <source>用户名或密码不对。请运行 commandcenter camera password {code}。</source>
+            <translation>User name or password is wrong. Run commandcenter camera password {code}.</translation>
+        </message>
+        <message>
+            <source>服务器在，没有这一路视频。请核对地址里的路径。</source>
+            <translation>The server is there, but has no such stream. Check the path in the address.</translation>
+        </message>
+        <message>
+            <source>主机在，端口没有打开。请核对端口，或看设备的视频服务是否开启。</source>
+            <translation>The host is there, but the port is closed. Check the port, or whether the device's video service is on.</translation>
+        </message>
+        <message>
+            <source>到不了这台主机。请核对地址和网络。</source>
+            <translation>The host cannot be reached. Check the address and the network.</translation>
+        </message>
+        <message>
+            <source>连得上，没有应答。请重启设备，或稍后再试。</source>
+            <translation>It takes the connection and does not answer. Restart the device, or try again later.</translation>
+        </message>
+        <message>
+            <source>视频中断了。请再试一次。</source>
+            <translation>The video broke off. Try again.</translation>
+        </message>
+        <message>
+            <source>有数据，20 秒内没有关键帧。请在设备上把关键帧间隔调到 1 至 2 秒。</source>
+            <translation>Data comes, but no key frame within 20 s. Set the key frame interval on the device to 1 to 2 s.</translation>
+        </message>
+        <message>
+            <source>收到的不是可以解码的视频。请核对地址和编码设置。</source>
+            <translation>What comes is no video that can be decoded. Check the address and the encoder settings.</translation>
+        </message>
+        <message>
+            <source>设备忙，暂时不给画面。请稍后再试，或减少同时观看的人。</source>
+            <translation>The device is busy and sends no picture now. Try again later, or let fewer people watch.</translation>
+        </message>
+        <message>
+            <source>有连接，里面没有视频。请核对地址。</source>
+            <translation>There is a connection, but no video in it. Check the address.</translation>
+        </message>
+        <message>
+            <source>没有代码为“{code}”的摄像机。请用 commandcenter camera list 查看。</source>
+            <translation>There is no camera with the code "{code}". See commandcenter camera list.</translation>
+        </message>
+        <message>
+            <source>摄像机：登记密码、列出、测试、搜索。</source>
+            <translation>Cameras: keep passwords, list, test, discover.</translation>
+        </message>
+        <message>
+            <source>摄像机代码。</source>
+            <translation>The camera's code.</translation>
+        </message>
+        <message>
+            <source>登记一台摄像机的用户名和密码；密码在提示后输入，或由标准输入给出。</source>
+            <translation>Keep user name and password of a camera; the password is typed when asked for, or comes on standard input.</translation>
+        </message>
+        <message>
+            <source>登记一台主机（如录像机）上所有摄像机共用的用户名和密码；单独登记的优先。</source>
+            <translation>Keep the user name and password that all cameras of a host (such as a recorder) share; a camera's own come first.</translation>
+        </message>
+        <message>
+            <source>列出摄像机，以及哪些登记了密码；不显示密码。</source>
+            <translation>List the cameras and which of them have a password kept; the passwords are not shown.</translation>
+        </message>
+        <message>
+            <source>打开一台摄像机的视频，说明收到了什么。</source>
+            <translation>Open a camera's video and tell what comes.</translation>
+        </message>
+        <message>
+            <source>在本地网络里搜索支持 ONVIF 的摄像机。</source>
+            <translation>Look for ONVIF cameras in the local network.</translation>
+        </message>
+        <message>
+            <source>设定云台控制的端口；不写端口则恢复为依次试 80、8000、8080。</source>
+            <translation>Set the port for turning the camera; without a port, 80, 8000 and 8080 are tried again.</translation>
+        </message>
+        <message>
+            <source>摄像机 {code}（{name}）的密码已登记。</source>
+            <translation>The password of camera {code} ({name}) is kept.</translation>
+        </message>
+        <message>
+            <source>保存在：{place}。</source>
+            <translation>Kept in: {place}.</translation>
+        </message>
+        <message>
+            <source>“{host}”不是主机地址。请只写地址或名称，如 10.8.0.5。</source>
+            <translation>"{host}" is not a host. Write the address or the name only, such as 10.8.0.5.</translation>
+        </message>
+        <message>
+            <source>主机 {host} 的密码已登记，用于它的所有摄像机。</source>
+            <translation>The password of host {host} is kept, for all its cameras.</translation>
+        </message>
+        <message>
+            <source>{name} 的密码已删除。</source>
+            <translation>The password of {name} is deleted.</translation>
+        </message>
+        <message>
+            <source>{count} 台摄像机。密码保存在：{place}。</source>
+            <translation>{count} cameras. Passwords are kept in: {place}.</translation>
+        </message>
+        <message>
+            <source>摄像机 {code} 没有视频地址。请先导入地址。</source>
+            <translation>Camera {code} has no video address. Import its address first.</translation>
+        </message>
+        <message>
+            <source>{stream}：正常，{width}×{height}，每秒 {fps} 帧，{codec}，{wait} 秒出图。</source>
+            <translation>{stream}: live, {width}×{height}, {fps} pictures a second, {codec}, first picture after {wait} s.</translation>
+        </message>
+        <message>
+            <source>找到 {count} 台。以上名称由设备自己报告，未经核实。</source>
+            <translation>{count} found. The names are what the devices say of themselves, unchecked.</translation>
+        </message>
+        <message>
+            <source>没有登记过 {name} 的密码。</source>
+            <translation>No password is kept for {name}.</translation>
+        </message>
+        <message>
+            <source>用户名和密码各要 1 至 {limit} 个可见字符，没有改动。请重新运行。</source>
+            <translation>User name and password need 1 to {limit} visible characters each; nothing was changed. Run it again.</translation>
+        </message>
+        <message>
+            <source>没有输入密码，没有改动。请重新运行。</source>
+            <translation>No password was typed; nothing was changed. Run it again.</translation>
+        </message>
+        <message>
+            <source>有单独的密码</source>
+            <translation>has its own password</translation>
+        </message>
+        <message>
+            <source>{code}  （没有这台摄像机，仍登记着密码）</source>
+            <translation>{code}  (no such camera, a password is still kept)</translation>
+        </message>
+        <message>
+            <source>主码流</source>
+            <translation>Main stream</translation>
+        </message>
+        <message>
+            <source>子码流</source>
+            <translation>Sub-stream</translation>
+        </message>
+        <message>
+            <source>{stream}：示范画面，由程序绘制。</source>
+            <translation>{stream}: a demo picture, drawn by the program.</translation>
+        </message>
+        <message>
+            <source>没有安装搜索组件。请运行 pip install 'commandcenter[onvif]'，再试一次。</source>
+            <translation>The search component is not installed. Run pip install 'commandcenter[onvif]' and try again.</translation>
+        </message>
+        <message>
+            <source>摄像机 {code}（{name}）的云台端口恢复为依次试用。</source>
+            <translation>The usual ports are tried again for turning camera {code} ({name}).</translation>
+        </message>
+        <message>
+            <source>摄像机 {code}（{name}）的云台端口是 {port}。</source>
+            <translation>The port for turning camera {code} ({name}) is {port}.</translation>
+        </message>
+        <message>
+            <source>主机地址，与视频地址里写的相同。</source>
+            <translation>The host, as it stands in the video address.</translation>
+        </message>
+        <message>
+            <source>1 至 65535。</source>
+            <translation>1 to 65535.</translation>
+        </message>
+        <message>
+            <source>要填 1 至 65535 的整数</source>
+            <translation>must be a whole number from 1 to 65535</translation>
+        </message>
+        <message>
+            <source>用主机的密码</source>
+            <translation>uses the host's password</translation>
+        </message>
+        <message>
+            <source>没有密码</source>
+            <translation>no password</translation>
+        </message>
+        <message>
+            <source>打不开。请核对地址。</source>
+            <translation>It cannot be opened. Check the address.</translation>
+        </message>
+        <message>
+            <source>{stream}：{fault}</source>
+            <translation>{stream}: {fault}</translation>
+        </message>
+        <message>
+            <source>摄像机上的用户名，不写则为 admin。</source>
+            <translation>The user name on the camera; admin unless given.</translation>
+        </message>
+        <message>
+            <source>删除登记的用户名和密码。</source>
+            <translation>Delete the kept user name and password.</translation>
+        </message>
+        <message>
+            <source>摄像机密码：</source>
+            <translation>Camera password:</translation>
+        </message>
+        <message>
+            <source>逐条核对所有案件的记录和存证文件，指出被改动的。</source>
+            <translation>Check every record of every issue and every file of evidence, and name what was changed.</translation>
+        </message>
+        <message>
+            <source>已核对存证</source>
+            <translation>Evidence checked</translation>
+        </message>
+        <message>
+            <source>核对了 {where} 里的 {files} 件存证（{size}），有 {count} 件不对。</source>
+            <translation>Checked {files} pieces of evidence ({size}) in {where}: {count} are not as they were.</translation>
+        </message>
+        <message>
+            <source>核对了 {where} 里的 {files} 件存证（{size}），全部完好。</source>
+            <translation>Checked {files} pieces of evidence ({size}) in {where}: all are sound.</translation>
+        </message>
+        <message>
+            <source>存证文件只看在不在、长短对不对，不读内容。</source>
+            <translation>Of the files of evidence, look only at whether they are there and as long as they were; do not read them.</translation>
+        </message>
+        <message>
+            <source>核对一个存证包，不用数据库：文件、清单和时间线是否相符。</source>
+            <translation>Check a bundle of evidence without a database: whether files, manifest and timeline agree.</translation>
+        </message>
+        <message>
+            <source>已导出 {no} 的 {pieces} 件存证到 {file}（{size} 字节），已读回核对。</source>
+            <translation>Exported {pieces} pieces of evidence of {no} to {file} ({size} bytes), read back and checked.</translation>
+        </message>
+        <message>
+            <source>清单校验值 {sha256}，已记入案件时间线。</source>
+            <translation>Hash of the manifest: {sha256}. It is noted on the issue's timeline.</translation>
+        </message>
+        <message>
+            <source>有几件案件的编号以“{no}”结尾：{numbers}。请写全编号。</source>
+            <translation>Several issues have a number that ends in "{no}": {numbers}. Write the whole number.</translation>
+        </message>
+        <message>
+            <source>存证包 {file} 完好：案件 {no}，{pieces} 件存证。</source>
+            <translation>The bundle {file} is sound: issue {no}, {pieces} pieces of evidence.</translation>
+        </message>
+        <message>
+            <source>清单校验值 {sha256}。请与案件时间线里“导出了存证”一条对照。</source>
+            <translation>Hash of the manifest: {sha256}. Compare it with the entry about the export on the issue's timeline.</translation>
+        </message>
+        <message>
+            <source>存证包 {file} 有 {count} 处不符，不能作为凭据。</source>
+            <translation>The bundle {file} has {count} faults and proves nothing.</translation>
+        </message>
+        <message>
+            <source>export evidence 写出的存证包。</source>
+            <translation>The bundle that export evidence has written.</translation>
+        </message>
+        <message>
+            <source>种类：areas、departments、categories、rules、limits、seats、users、vehicles、cameras、gazetteer、calendar、issues，或 evidence（一件案件的存证包）。</source>
+            <translation>What: areas, departments, categories, rules, limits, seats, users, vehicles, cameras, gazetteer, calendar, issues, or evidence (one issue's evidence as a bundle).</translation>
+        </message>
+        <message>
+            <source>导出 evidence 时：案件编号，如 JBL-20261120-0613。</source>
+            <translation>For evidence: the issue's number, as in JBL-20261120-0613.</translation>
+        </message>
+        <message>
+            <source>写到哪里；区域用 .geojson，存证用 .zip，其余用 .csv 或 .xlsx 结尾。已有的文件会被替换，存证包除外。</source>
+            <translation>Where to write: .geojson for areas, .zip for evidence, .csv or .xlsx for everything else. A file that is there is replaced, a bundle of evidence never.</translation>
+        </message>
+        <message>
+            <source>画面里看见什么：什么事、多少人、多严重</source>
+            <translation>What the picture shows: what is wrong, how many people, how bad</translation>
+        </message>
+        <message>
+            <source>画面 {source}</source>
+            <translation>picture {source}</translation>
+        </message>
+        <message>
+            <source>画面登记</source>
+            <translation>Seen in a picture</translation>
+        </message>
+        <message>
+            <source>发现</source>
+            <translation>Seen</translation>
+        </message>
+        <message>
+            <source>画面登记 {about}，发现 {clock}，60 秒内派出</source>
+            <translation>Seen in a picture, {about}, {clock} ago, to be on its way within 60 s</translation>
+        </message>
+        <message>
+            <source>画面</source>
+            <translation>picture</translation>
+        </message>
+        <message>
+            <source>存证：照片 {stills} 张，录像 {clips} 段</source>
+            <translation>Evidence: {stills} stills, {clips} clips</translation>
+        </message>
+        <message>
+            <source>正在存证…</source>
+            <translation>Keeping evidence…</translation>
+        </message>
+        <message>
+            <source>{kept}；还在存</source>
+            <translation>{kept}; still keeping</translation>
+        </message>
+        <message>
+            <source>没有存证</source>
+            <translation>No evidence kept</translation>
+        </message>
+        <message>
+            <source>{no} 的 {count} 件存证已导出到 {file}（{size} MB），已核对，并记入流转记录。</source>
+            <translation>{count} pieces of evidence of {no} are exported to {file} ({size} MB), checked, and noted in the timeline.</translation>
+        </message>
+        <message>
+            <source>正在导出存证包 {file}…</source>
+            <translation>Exporting the bundle {file}…</translation>
+        </message>
+        <message>
+            <source>存证包写不进 {file}（{why}）。请换一个文件夹，或检查磁盘空间。</source>
+            <translation>The bundle cannot be written to {file} ({why}). Choose another folder or check the disk's room.</translation>
+        </message>
+        <message>
+            <source>导出存证包</source>
+            <translation>Export the bundle</translation>
+        </message>
+        <message>
+            <source>附近的摄像机 24 小时内没有别的截图和录像</source>
+            <translation>The cameras nearby have given no other stills or clips within 24 hours</translation>
+        </message>
+        <message>
+            <source>存证包 (*.zip)</source>
+            <translation>Bundle of evidence (*.zip)</translation>
+        </message>
+        <message>
+            <source>存证 {hash} 的内容与登记时不同，不能作为证据显示。请告诉管理员，用 commandcenter database verify 核对。</source>
+            <translation>The content of evidence {hash} is not what was registered; it cannot be shown as evidence. Tell an administrator to check with commandcenter database verify.</translation>
+        </message>
+        <message>
+            <source>存证 {hash} 打不开，文件可能损坏。请告诉管理员核对存证库。</source>
+            <translation>Evidence {hash} cannot be opened; the file may be damaged. Tell an administrator to check the evidence store.</translation>
+        </message>
+        <message>
+            <source>{kind} {camera} {time}（{clock}）</source>
+            <translation>{kind} {camera} {time} ({clock})</translation>
+        </message>
+        <message>
+            <source>{piece}，{seconds} 秒</source>
+            <translation>{piece}, {seconds} s</translation>
+        </message>
+        <message>
+            <source>{piece}，已划去</source>
+            <translation>{piece}, struck through</translation>
+        </message>
+        <message>
+            <source>{piece}，画面没有读出来</source>
+            <translation>{piece}, its picture could not be read</translation>
+        </message>
+        <message>
+            <source>存入已有影像…</source>
+            <translation>Attach pictures…</translation>
+        </message>
+        <message>
+            <source>现场影像</source>
+            <translation>Pictures of the scene</translation>
+        </message>
+        <message>
+            <source>把本案全部存证连同校验值存成一个文件，谁都能核对有没有改动</source>
+            <translation>All evidence of this issue with its hashes in one file; anybody can check that nothing was changed</translation>
+        </message>
+        <message>
+            <source>上一张</source>
+            <translation>Previous</translation>
+        </message>
+        <message>
+            <source>下一张</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>看全</source>
+            <translation>Show all</translation>
+        </message>
+        <message>
+            <source>从头放</source>
+            <translation>From the beginning</translation>
+        </message>
+        <message>
+            <source>用系统播放器打开</source>
+            <translation>Open in the system's player</translation>
+        </message>
+        <message>
+            <source>{piece} · 录像循环播放，不是实时</source>
+            <translation>{piece} · a clip, played in a loop, not live</translation>
+        </message>
+        <message>
+            <source>这段录像在程序里放不出来</source>
+            <translation>This clip cannot be played inside the program</translation>
+        </message>
+        <message>
+            <source>文件核对过，没有改动。可以用系统播放器打开。</source>
+            <translation>The file was checked and is unchanged. It can be opened in the system's player.</translation>
+        </message>
+        <message>
+            <source>没能打开这件存证</source>
+            <translation>This piece of evidence could not be opened</translation>
+        </message>
+        <message>
+            <source>已交给系统播放器打开：{file}</source>
+            <translation>Handed to the system's player: {file}</translation>
+        </message>
+        <message>
+            <source>系统里没有能打开录像的播放器。文件在 {file}</source>
+            <translation>The system has no player for it. The file is {file}</translation>
+        </message>
+        <message>
+            <source>存证</source>
+            <translation>evidence</translation>
+        </message>
+        <message>
+            <source>请在流转记录里选一条备注或存证，再按 Delete。</source>
+            <translation>Choose a note or a piece of evidence in the timeline, then press Delete.</translation>
+        </message>
+        <message>
+            <source>存证：{kind} {camera} {time}</source>
+            <translation>evidence: {kind} {camera} {time}</translation>
+        </message>
+        <message>
+            <source>存证 {count} 件</source>
+            <translation>evidence: {count} pieces</translation>
+        </message>
+        <message>
+            <source>疑似重复 {count}</source>
+            <translation>may repeat: {count}</translation>
+        </message>
+        <message>
+            <source>没有叫“{word}”的摄像机或巡查车。请打编号、名称或拼音首字母。</source>
+            <translation>No camera or car is called “{word}”. Type its code, name or pinyin initials.</translation>
+        </message>
+        <message>
+            <source>请写看哪一路：看 三号车、看 008，或写路口名。</source>
+            <translation>Say what to look at: look 008, or the name of a car or crossing.</translation>
+        </message>
+        <message>
+            <source>摄像机名单还没有读到。请稍等，或看状态栏的数据库灯。</source>
+            <translation>The list of cameras has not been read yet. Wait a moment, or look at the database light above.</translation>
+        </message>
+        <message>
+            <source>{department}现在没有在办此件，请核对部门。</source>
+            <translation>{department} is not working on this issue now. Check the department.</translation>
+        </message>
+        <message>
+            <source>[编号] [部门] 说明</source>
+            <translation>[number] [department] words</translation>
+        </message>
+        <message>
+            <source>回车：{action} {no}，{department}：{text}</source>
+            <translation>Enter: {action} {no}, {department}: {text}</translation>
+        </message>
+        <message>
+            <source>回车：看 {name}</source>
+            <translation>Enter: look at {name}</translation>
+        </message>
+        <message>
+            <source>视频 {good}/{shown}</source>
+            <translation>Video {good}/{shown}</translation>
+        </message>
+        <message>
+            <source>视频 无画面</source>
+            <translation>Video: nothing shown</translation>
+        </message>
+        <message>
+            <source>席位“{seat}”不在席位表里，记录上照写此名。请核对设置中的席位，或请管理员登记。</source>
+            <translation>Seat “{seat}” is not in the list of seats; the record keeps this name as it is. Check the seat in the settings, or ask an administrator to enter it.</translation>
+        </message>
+        <message>
+            <source>截图登记</source>
+            <translation>Still and report</translation>
+        </message>
+        <message>
+            <source>存证回溯 30 s</source>
+            <translation>Clip from 30 s ago</translation>
+        </message>
+        <message>
+            <source>单独看选中的一路</source>
+            <translation>Only the selected picture</translation>
+        </message>
+        <message>
+            <source>轮巡</source>
+            <translation>Tour</translation>
+        </message>
+        <message>
+            <source>弹出大屏</source>
+            <translation>Big screen</translation>
+        </message>
+        <message>
+            <source>回放</source>
+            <translation>playback</translation>
+        </message>
+        <message>
+            <source>摄像机和巡查车名单</source>
+            <translation>Cameras and cars</translation>
+        </message>
+        <message>
+            <source>一画面</source>
+            <translation>One picture</translation>
+        </message>
+        <message>
+            <source>四画面</source>
+            <translation>Four pictures</translation>
+        </message>
+        <message>
+            <source>一大三小</source>
+            <translation>One large, three small</translation>
+        </message>
+        <message>
+            <source>一大七小</source>
+            <translation>One large, seven small</translation>
+        </message>
+        <message>
+            <source>九画面</source>
+            <translation>Nine pictures</translation>
+        </message>
+        <message>
+            <source>十六画面</source>
+            <translation>Sixteen pictures</translation>
+        </message>
+        <message>
+            <source>自由画面</source>
+            <translation>Free arrangement</translation>
+        </message>
+        <message>
+            <source>到画面</source>
+            <translation>To the wall</translation>
+        </message>
+        <message>
+            <source>画面按这个样子划分；各路的位置尽量不变。</source>
+            <translation>Divides the wall like this; cameras stay where they are as far as possible.</translation>
+        </message>
+        <message>
+            <source>存下选中一路的画面，并打开登记单：地点、区域、摄像机和时间已填好。</source>
+            <translation>Keeps the selected picture and opens a form with place, area, camera and time filled in.</translation>
+        </message>
+        <message>
+            <source>存下过去 30 秒和接下来的录像，并打开登记单；再按一次结束录像。</source>
+            <translation>Keeps the past 30 seconds and what follows, and opens a form; press again to end the clip.</translation>
+        </message>
+        <message>
+            <source>把一路摄像机或一辆巡查车放到画面上：看 三号车、看 008。</source>
+            <translation>Puts a camera or a patrol car on the wall: look 008.</translation>
+        </message>
+        <message>
+            <source>把选中的一路放到最大；再选一次放回。</source>
+            <translation>Makes the selected picture the only one; again to put it back.</translation>
+        </message>
+        <message>
+            <source>按名单和秒数依次显示各路；再选一次停下。</source>
+            <translation>Shows cameras one after another by list and seconds; again to stop.</translation>
+        </message>
+        <message>
+            <source>把画面全屏放到另一个屏幕；Esc 收回。</source>
+            <translation>Shows the wall full-screen on another monitor; Esc takes it back.</translation>
+        </message>
+        <message>
+            <source>看选中一路以前的录像；再选一次回到实时。</source>
+            <translation>Shows what was recorded of the selected camera; again for live.</translation>
+        </message>
+        <message>
+            <source>在画面旁边显示或收起摄像机和巡查车。</source>
+            <translation>Shows or hides the lists of cameras and patrol cars beside the pictures.</translation>
+        </message>
+        <message>
+            <source>把键盘焦点放到画面：方向键选一路，回车放大。</source>
+            <translation>Puts the keyboard on the wall: arrows select a picture, Enter enlarges it.</translation>
+        </message>
+        <message>
+            <source>没有编号为“{code}”的摄像机。请从摄像机列表中选择。</source>
+            <translation>There is no camera “{code}”. Choose one from the list of cameras.</translation>
+        </message>
+        <message>
+            <source>没有编号为“{code}”的巡查车，或者车上没有摄像机。请从巡查车列表中选择。</source>
+            <translation>There is no patrol car “{code}”, or it has no camera. Choose one from the list of cars.</translation>
+        </message>
+        <message>
+            <source>已记故障 {time}</source>
+            <translation>fault noted {time}</translation>
+        </message>
+        <message>
+            <source>{number} 报告</source>
+            <translation>{number} reported</translation>
+        </message>
+        <message>
+            <source>视频大屏</source>
+            <translation>Video wall</translation>
+        </message>
+        <message>
+            <source>时钟</source>
+            <translation>Clock</translation>
+        </message>
+        <message>
+            <source>显示器 {number}：{name} {width}×{height}</source>
+            <translation>Monitor {number}: {name} {width}×{height}</translation>
+        </message>
+        <message>
+            <source>只有一个显示器，大屏开在单独的窗口里</source>
+            <translation>There is only one monitor: the wall opened in a window of its own</translation>
+        </message>
+        <message>
+            <source>大屏开在哪个显示器</source>
+            <translation>On which monitor the wall opens</translation>
+        </message>
+        <message>
+            <source>显示器 {name} 断开了，大屏已收回；接上会自动打开</source>
+            <translation>Monitor {name} was unplugged, the big wall is closed; it opens again when the monitor is back</translation>
+        </message>
+        <message>
+            <source>{time} {what}，{lasting} 后恢复</source>
+            <translation>{time} {what}, well again after {lasting}</translation>
+        </message>
+        <message>
+            <source>{fault}（{seat} 记）</source>
+            <translation>{fault} (noted at {seat})</translation>
+        </message>
+        <message>
+            <source>随车移动，位置随地图提供</source>
+            <translation>moves with its car; its place comes with the map</translation>
+        </message>
+        <message>
+            <source>没有登记责任人</source>
+            <translation>nobody is entered as responsible</translation>
+        </message>
+        <message>
+            <source>{time} {what}，已 {lasting}，还没恢复</source>
+            <translation>{time} {what}, for {lasting} now, not well yet</translation>
+        </message>
+        <message>
+            <source>{said}：{detail}</source>
+            <translation>{said}: {detail}</translation>
+        </message>
+        <message>
+            <source>读不出这台摄像机的密码。{why}</source>
+            <translation>The password of this camera cannot be read. {why}</translation>
+        </message>
+        <message>
+            <source>地图还没有接入；位置见地址和网格。</source>
+            <translation>There is no map yet; see the address and the grid.</translation>
+        </message>
+        <message>
+            <source>按画面大小自动选</source>
+            <translation>Chosen by the size of the tile</translation>
+        </message>
+        <message>
+            <source>主码流（清晰）</source>
+            <translation>Main stream (sharp)</translation>
+        </message>
+        <message>
+            <source>子码流（省流量）</source>
+            <translation>Sub-stream (saves bandwidth)</translation>
+        </message>
+        <message>
+            <source>连续录像</source>
+            <translation>Record continuously</translation>
+        </message>
+        <message>
+            <source>{name} 开始在本席连续录像，保留 {hours} 小时。</source>
+            <translation>{name} is recorded continuously at this seat now, kept for {hours} hours.</translation>
+        </message>
+        <message>
+            <source>{name} 不再连续录像；已录的到期再清。</source>
+            <translation>{name} is no longer recorded; what was recorded goes when its time is over.</translation>
+        </message>
+        <message>
+            <source>密码不对：怎么填</source>
+            <translation>Wrong password: how to enter it</translation>
+        </message>
+        <message>
+            <source>放到画面上</source>
+            <translation>Show on the wall</translation>
+        </message>
+        <message>
+            <source>它看到的案件</source>
+            <translation>Issues it has seen</translation>
+        </message>
+        <message>
+            <source>故障记录</source>
+            <translation>Faults</translation>
+        </message>
+        <message>
+            <source>摄像机密码怎么填</source>
+            <translation>How to enter the camera's password</translation>
+        </message>
+        <message>
+            <source>没有从它看到的案件</source>
+            <translation>No issue was seen by it</translation>
+        </message>
+        <message>
+            <source>没有故障记录</source>
+            <translation>No faults on record</translation>
+        </message>
+        <message>
+            <source>码流</source>
+            <translation>Stream</translation>
+        </message>
+        <message>
+            <source>录在本席的磁盘上，保留 {hours} 小时</source>
+            <translation>On this seat's disk, kept for {hours} hours</translation>
+        </message>
+        <message>
+            <source>在本席的终端运行 commandcenter camera password {code} 并按提示输入，再打开这路画面。</source>
+            <translation>Run commandcenter camera password {code} in a terminal of this seat, type it when asked, and open this picture again.</translation>
+        </message>
+        <message>
+            <source>没有读出来：{why}</source>
+            <translation>Could not be read: {why}</translation>
+        </message>
+        <message>
+            <source>它看到的案件（未办结 {count}）</source>
+            <translation>Issues it has seen ({count} open)</translation>
+        </message>
+        <message>
+            <source>故障记录（{count} 项未恢复）</source>
+            <translation>Faults ({count} not over)</translation>
+        </message>
+        <message>
+            <source>没有摄像机</source>
+            <translation>no camera</translation>
+        </message>
+        <message>
+            <source>视频墙</source>
+            <translation>Wall</translation>
+        </message>
+        <message>
+            <source>没有登记人员，自 {time}</source>
+            <translation>no crew entered, since {time}</translation>
+        </message>
+        <message>
+            <source>还没有人登记勤务</source>
+            <translation>nobody has entered a duty yet</translation>
+        </message>
+        <message>
+            <source>{crew}，自 {time}</source>
+            <translation>{crew}, since {time}</translation>
+        </message>
+        <message>
+            <source>未打开</source>
+            <translation>not opened</translation>
+        </message>
+        <message>
+            <source>{car} {channel}，{state}</source>
+            <translation>{car} {channel}, {state}</translation>
+        </message>
+        <message>
+            <source>{duty}，正在登记</source>
+            <translation>{duty}, being saved</translation>
+        </message>
+        <message>
+            <source>看 {car} 的全部画面</source>
+            <translation>Show all pictures of {car}</translation>
+        </message>
+        <message>
+            <source>{car} 的勤务：{duty}。按下可改</source>
+            <translation>Duty of {car}: {duty}. Press to change</translation>
+        </message>
+        <message>
+            <source>登记勤务和车上人员</source>
+            <translation>Set duty and crew</translation>
+        </message>
+        <message>
+            <source>巡查车</source>
+            <translation>Patrol cars</translation>
+        </message>
+        <message>
+            <source>位置、朝向随地图提供</source>
+            <translation>Place and heading come with the map</translation>
+        </message>
+        <message>
+            <source>{working}/{all} 在岗</source>
+            <translation>{working}/{all} on duty</translation>
+        </message>
+        <message>
+            <source>还没有巡查车</source>
+            <translation>There are no patrol cars yet</translation>
+        </message>
+        <message>
+            <source>管理员用 commandcenter import vehicles 导入后会自己出现。</source>
+            <translation>They appear by themselves once an administrator has imported them with commandcenter import vehicles.</translation>
+        </message>
+        <message>
+            <source>没能读出巡查车</source>
+            <translation>The patrol cars could not be read</translation>
+        </message>
+        <message>
+            <source>实时</source>
+            <translation>live</translation>
+        </message>
+        <message>
+            <source>迟到</source>
+            <translation>late</translation>
+        </message>
+        <message>
+            <source>冻结</source>
+            <translation>frozen</translation>
+        </message>
+        <message>
+            <source>断线</source>
+            <translation>lost</translation>
+        </message>
+        <message>
+            <source>过暗</source>
+            <translation>too dark</translation>
+        </message>
+        <message>
+            <source>受损</source>
+            <translation>impaired</translation>
+        </message>
+        <message>
+            <source>连接中</source>
+            <translation>connecting</translation>
+        </message>
+        <message>
+            <source>画面状态：{counts}</source>
+            <translation>Pictures: {counts}</translation>
+        </message>
+        <message>
+            <source>保存</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>取消</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>车上人员，如 张三、李四</source>
+            <translation>Crew, e.g. Zhang San, Li Si</translation>
+        </message>
+        <message>
+            <source>车上人员</source>
+            <translation>Crew</translation>
+        </message>
+        <message>
+            <source>未登记</source>
+            <translation>not entered</translation>
+        </message>
+        <message>
+            <source>故障没有记下：{why}</source>
+            <translation>The fault was not noted: {why}</translation>
+        </message>
+        <message>
+            <source>{time} 摄像机 {code} {what}，已记故障</source>
+            <translation>{time} camera {code}: {what}, fault noted</translation>
+        </message>
+        <message>
+            <source>{time} 摄像机 {code} 恢复</source>
+            <translation>{time} camera {code} is well again</translation>
+        </message>
+        <message>
+            <source>{time} {count} 路画面同时断开，已记网络故障</source>
+            <translation>{time} {count} pictures lost at once, noted as a network fault</translation>
+        </message>
+        <message>
+            <source>{time} 画面网络恢复</source>
+            <translation>{time} the network to the cameras is back</translation>
+        </message>
+        <message>
+            <source>空位 · 把摄像机拖到这里</source>
+            <translation>Empty · drag a camera here</translation>
+        </message>
+        <message>
+            <source>本席没有设置存证库，画面没有存入。请管理员在设置里填 evidence_url。</source>
+            <translation>This seat has no evidence store, the picture was not kept. Ask an administrator to set evidence_url.</translation>
+        </message>
+        <message>
+            <source>存证录像到此为止：{name}。正在存入</source>
+            <translation>The clip ends here: {name}. Storing it</translation>
+        </message>
+        <message>
+            <source>选中的格子里没有摄像机，没有可存的画面。请先选一个画面</source>
+            <translation>The selected tile has no camera, there is nothing to keep. Select a picture first</translation>
+        </message>
+        <message>
+            <source>正在回放，存证只存实时画面。请先按 Esc 回到实时</source>
+            <translation>This is playback; evidence is kept of live pictures only. Press Esc to go live first</translation>
+        </message>
+        <message>
+            <source>存证没有存入：{why}</source>
+            <translation>Evidence was not stored: {why}</translation>
+        </message>
+        <message>
+            <source>没有存下画面：{why}</source>
+            <translation>The picture was not kept: {why}</translation>
+        </message>
+        <message>
+            <source>{code} 的连续录像已恢复</source>
+            <translation>Continuous recording of {code} goes on again</translation>
+        </message>
+        <message>
+            <source>{code} 的连续录像中断：{why}</source>
+            <translation>Continuous recording of {code} has stopped: {why}</translation>
+        </message>
+        <message>
+            <source>存证还没有存入，会自动再试：{why}</source>
+            <translation>Evidence is not stored yet and will be tried again: {why}</translation>
+        </message>
+        <message>
+            <source>没有名为“{name}”的画面布局。可用的是 1、4、1+3、1+7、9、16 和自由布局。</source>
+            <translation>There is no picture layout called “{name}”. There are 1, 4, 1+3, 1+7, 9, 16 and the free one.</translation>
+        </message>
+        <message>
+            <source>保存画面墙</source>
+            <translation>Save the wall</translation>
+        </message>
+        <message>
+            <source>只给我</source>
+            <translation>For me only</translation>
+        </message>
+        <message>
+            <source>本班</source>
+            <translation>This shift</translation>
+        </message>
+        <message>
+            <source>平台共用</source>
+            <translation>For the whole platform</translation>
+        </message>
+        <message>
+            <source>名称，如 夜班墙</source>
+            <translation>Name, e.g. Night wall</translation>
+        </message>
+        <message>
+            <source>画面墙名称</source>
+            <translation>Name of the wall</translation>
+        </message>
+        <message>
+            <source>本班（{shift}）</source>
+            <translation>This shift ({shift})</translation>
+        </message>
+        <message>
+            <source>用户名或密码不对（主机可达）</source>
+            <translation>Wrong user name or password (host reachable)</translation>
+        </message>
+        <message>
+            <source>主机可达，但没有这路码流</source>
+            <translation>Host reachable, no such stream</translation>
+        </message>
+        <message>
+            <source>主机可达，端口没有开</source>
+            <translation>Host reachable, port closed</translation>
+        </message>
+        <message>
+            <source>找不到主机</source>
+            <translation>Host not found</translation>
+        </message>
+        <message>
+            <source>连接超时，对方没有回答</source>
+            <translation>Timed out, no answer</translation>
+        </message>
+        <message>
+            <source>对方结束了这路码流</source>
+            <translation>The other side ended the stream</translation>
+        </message>
+        <message>
+            <source>有数据，等不到关键帧</source>
+            <translation>Data comes, but no key frame</translation>
+        </message>
+        <message>
+            <source>数据损坏，解不出画面</source>
+            <translation>Data damaged, cannot be decoded</translation>
+        </message>
+        <message>
+            <source>对方忙，暂时不给画面</source>
+            <translation>The other side is busy and sends no picture now</translation>
+        </message>
+        <message>
+            <source>这路码流里没有画面</source>
+            <translation>The stream holds no pictures</translation>
+        </message>
+        <message>
+            <source>本机解码中断，正在恢复</source>
+            <translation>Decoding stopped here, being restored</translation>
+        </message>
+        <message>
+            <source>这一时刻没有录像</source>
+            <translation>Nothing was recorded at this moment</translation>
+        </message>
+        <message>
+            <source>模糊 · 镜头脏或失焦</source>
+            <translation>blurred · lens dirty or out of focus</translation>
+        </message>
+        <message>
+            <source>移位 · 镜头被转动过</source>
+            <translation>moved · the camera was turned</translation>
+        </message>
+        <message>
+            <source>实时 {fps} fps · {delay} ms</source>
+            <translation>live {fps} fps · {delay} ms</translation>
+        </message>
+        <message>
+            <source>迟到 {age} s</source>
+            <translation>late {age} s</translation>
+        </message>
+        <message>
+            <source>{again} · 末帧 {time}</source>
+            <translation>{again} · last frame {time}</translation>
+        </message>
+        <message>
+            <source>放大 {times}×</source>
+            <translation>zoom {times}×</translation>
+        </message>
+        <message>
+            <source>报警 {time}</source>
+            <translation>ALARM {time}</translation>
+        </message>
+        <message>
+            <source>存证录像 {time}</source>
+            <translation>evidence {time}</translation>
+        </message>
+        <message>
+            <source>实时 · 只看关键帧</source>
+            <translation>live · key frames only</translation>
+        </message>
+        <message>
+            <source>实时 · 已降到 {fps} fps</source>
+            <translation>live · reduced to {fps} fps</translation>
+        </message>
+        <message>
+            <source>实时 {fps} fps</source>
+            <translation>live {fps} fps</translation>
+        </message>
+        <message>
+            <source>{late} · 已降到 {fps} fps</source>
+            <translation>{late} · reduced to {fps} fps</translation>
+        </message>
+        <message>
+            <source>没有新画面 {time}</source>
+            <translation>no new picture for {time}</translation>
+        </message>
+        <message>
+            <source>没有新画面</source>
+            <translation>no new picture</translation>
+        </message>
+        <message>
+            <source>旧画面 {time}</source>
+            <translation>Old picture {time}</translation>
+        </message>
+        <message>
+            <source>冻结 {time}</source>
+            <translation>frozen for {time}</translation>
+        </message>
+        <message>
+            <source>流仍在，同一帧重复 {count} 次</source>
+            <translation>Stream is up, same frame {count} times</translation>
+        </message>
+        <message>
+            <source>过暗 · 亮度 {brightness}/255</source>
+            <translation>dark · brightness {brightness}/255</translation>
+        </message>
+        <message>
+            <source>回放 · 不是实时</source>
+            <translation>playback · not live</translation>
+        </message>
+        <message>
+            <source>重连中 · 第 {attempt} 次</source>
+            <translation>Reconnecting · attempt {attempt}</translation>
+        </message>
+        <message>
+            <source>正在试</source>
+            <translation>trying now</translation>
+        </message>
+        <message>
+            <source>{time} 后再试</source>
+            <translation>next try in {time}</translation>
+        </message>
+        <message>
+            <source>{again} · 还没有过画面</source>
+            <translation>{again} · no picture so far</translation>
+        </message>
+        <message>
+            <source>画面是活的，但看不清</source>
+            <translation>The picture is live, but too dark</translation>
+        </message>
+        <message>
+            <source>自 {time}</source>
+            <translation>since {time}</translation>
+        </message>
+        <message>
+            <source>无画面，不留旧图</source>
+            <translation>no picture, none kept</translation>
+        </message>
+        <message>
+            <source>报警</source>
+            <translation>ALARM</translation>
+        </message>
+        <message>
+            <source>密码不对，没有登录上</source>
+            <translation>Wrong password, not signed in</translation>
+        </message>
+        <message>
+            <source>摄像机在，没有这路画面</source>
+            <translation>Camera is there, not this stream</translation>
+        </message>
+        <message>
+            <source>录像中</source>
+            <translation>recording</translation>
+        </message>
+        <message>
+            <source>请管理员为这台摄像机重设密码</source>
+            <translation>Ask an administrator to set its password anew</translation>
+        </message>
+        <message>
+            <source>正在连接…</source>
+            <translation>Connecting…</translation>
+        </message>
+        <message>
+            <source>轮巡至少要两台摄像机。请先编辑轮巡列表</source>
+            <translation>A tour needs two cameras at least. Edit its list first</translation>
+        </message>
+        <message>
+            <source>选中的格子里没有可以转动的摄像机</source>
+            <translation>No camera in the selected tile can be turned</translation>
+        </message>
+        <message>
+            <source>选中的格子里没有摄像机，没有可回放的。请先选一个画面</source>
+            <translation>The selected tile has no camera, there is nothing to play. Select a picture first</translation>
+        </message>
+        <message>
+            <source>视频没有启动：{why}。受理和派遣不受影响</source>
+            <translation>Video did not start: {why}. Intake and dispatch go on as usual</translation>
+        </message>
+        <message>
+            <source>轮巡间隔 {seconds} 秒不在 {least} 至 {most} 秒之间。请重新填写。</source>
+            <translation>{seconds} s for each camera is not within {least} to {most} s. Enter another time.</translation>
+        </message>
+        <message>
+            <source>这台摄像机没有网络地址，不能控制云台。</source>
+            <translation>This camera has no network address and cannot be turned.</translation>
+        </message>
+        <message>
+            <source>正在连接云台…</source>
+            <translation>Connecting to the camera head…</translation>
+        </message>
+        <message>
+            <source>向上转</source>
+            <translation>Turn up</translation>
+        </message>
+        <message>
+            <source>向左转</source>
+            <translation>Turn left</translation>
+        </message>
+        <message>
+            <source>向右转</source>
+            <translation>Turn right</translation>
+        </message>
+        <message>
+            <source>向下转</source>
+            <translation>Turn down</translation>
+        </message>
+        <message>
+            <source>拉近</source>
+            <translation>Zoom in</translation>
+        </message>
+        <message>
+            <source>拉远</source>
+            <translation>Zoom out</translation>
+        </message>
+        <message>
+            <source>云台</source>
+            <translation>PTZ</translation>
+        </message>
+        <message>
+            <source>重新连接</source>
+            <translation>Connect again</translation>
+        </message>
+        <message>
+            <source>转到</source>
+            <translation>Go to</translation>
+        </message>
+        <message>
+            <source>记住这里</source>
+            <translation>Remember here</translation>
+        </message>
+        <message>
+            <source>速度</source>
+            <translation>Speed</translation>
+        </message>
+        <message>
+            <source>转动速度</source>
+            <translation>Turning speed</translation>
+        </message>
+        <message>
+            <source>预置位</source>
+            <translation>Presets</translation>
+        </message>
+        <message>
+            <source>预置位的名称</source>
+            <translation>Name of the preset</translation>
+        </message>
+        <message>
+            <source>{name}（{key}）</source>
+            <translation>{name} ({key})</translation>
+        </message>
+        <message>
+            <source>选或写名称</source>
+            <translation>Choose or name</translation>
+        </message>
+        <message>
+            <source>摄像机和巡查车</source>
+            <translation>Cameras and patrol cars</translation>
+        </message>
+        <message>
+            <source>全部摄像机</source>
+            <translation>All cameras</translation>
+        </message>
+        <message>
+            <source>全部巡查车</source>
+            <translation>Patrol cars</translation>
+        </message>
+        <message>
+            <source>内容不是录像设置。请重新选择。</source>
+            <translation>The content is no recording setting. Choose anew.</translation>
+        </message>
+        <message>
+            <source>录像保留 {hours} 小时不在 {least} 至 {most} 小时之间。请重新填写。</source>
+            <translation>Keeping recordings for {hours} hours is not within {least} to {most} hours. Enter another figure.</translation>
+        </message>
+        <message>
+            <source>磁盘至少留空 {size} GB 不在 {least} 至 {most} GB 之间。请重新填写。</source>
+            <translation>Leaving {size} GB of the disk free is not within {least} to {most} GB. Enter another figure.</translation>
+        </message>
+        <message>
+            <source>录像设置 {file} 读不出来（{why}），没有开始连续录像。请在画面的录像设置里重新选择。</source>
+            <translation>The recording settings {file} cannot be read ({why}); nothing is recorded continuously. Choose anew in the wall's recording settings.</translation>
+        </message>
+        <message>
+            <source>录像设置没有存进 {file}（{why}）。现在有效，程序关闭后会丢失；请检查磁盘。</source>
+            <translation>The recording settings were not saved to {file} ({why}). They hold now and are lost when the program closes; check the disk.</translation>
+        </message>
+        <message>
+            <source>本席连续录像</source>
+            <translation>Continuous recording at this seat</translation>
+        </message>
+        <message>
+            <source>本席连续录像 {count} 路，保留 {hours} 小时。</source>
+            <translation>This seat records {count} cameras continuously and keeps them for {hours} hours.</translation>
+        </message>
+        <message>
+            <source>找摄像机：编号、名称、网格、拼音首字母</source>
+            <translation>Find a camera: code, name, grid, pinyin initials</translation>
+        </message>
+        <message>
+            <source>找摄像机</source>
+            <translation>Find a camera</translation>
+        </message>
+        <message>
+            <source>要连续录像的摄像机</source>
+            <translation>Cameras to record continuously</translation>
+        </message>
+        <message>
+            <source>保留几小时</source>
+            <translation>Keep for hours</translation>
+        </message>
+        <message>
+            <source>磁盘至少留空（GB）</source>
+            <translation>Leave free on the disk (GB)</translation>
+        </message>
+        <message>
+            <source>没有选摄像机，不连续录像。截图和存证录像不受影响。</source>
+            <translation>No camera chosen, nothing is recorded continuously. Stills and clips of evidence are not affected.</translation>
+        </message>
+        <message>
+            <source>{count} 路约占 {size} GB（按每路 2 Mbit/s）。满了先删最早的；存证不在其中，不会删。</source>
+            <translation>About {size} GB for {count} camera(s), at 2 Mbit/s each. The oldest goes first when it is full; evidence is not among it and is never deleted.</translation>
+        </message>
+        <message>
+            <source>本席不再连续录像。</source>
+            <translation>This seat records nothing continuously any more.</translation>
+        </message>
+        <message>
+            <source>另存为新的画面墙…</source>
+            <translation>Save as a new wall…</translation>
+        </message>
+        <message>
+            <source>轮巡名单和间隔…</source>
+            <translation>Tour list and seconds…</translation>
+        </message>
+        <message>
+            <source>给“{name}”改名</source>
+            <translation>Rename “{name}”</translation>
+        </message>
+        <message>
+            <source>画面墙</source>
+            <translation>Walls</translation>
+        </message>
+        <message>
+            <source>没有读到最新的：{why}</source>
+            <translation>Could not be read anew: {why}</translation>
+        </message>
+        <message>
+            <source>把现在的存进“{name}”</source>
+            <translation>Save what is shown into “{name}”</translation>
+        </message>
+        <message>
+            <source>改名</source>
+            <translation>Rename</translation>
+        </message>
+        <message>
+            <source>删除</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>保存过的画面墙：{name}</source>
+            <translation>Saved walls: {name}</translation>
+        </message>
+        <message>
+            <source>还没有保存过画面墙</source>
+            <translation>No wall has been saved yet</translation>
+        </message>
+        <message>
+            <source>确定删除“{name}”</source>
+            <translation>Yes, delete “{name}”</translation>
+        </message>
+        <message>
+            <source>{name}（{shift}）</source>
+            <translation>{name} ({shift})</translation>
+        </message>
+        <message>
+            <source>其他班次</source>
+            <translation>Other shifts</translation>
+        </message>
+        <message>
+            <source>模糊</source>
+            <translation>blurred</translation>
+        </message>
+        <message>
+            <source>移位</source>
+            <translation>moved</translation>
+        </message>
+        <message>
+            <source>密码不对</source>
+            <translation>wrong password</translation>
+        </message>
+        <message>
+            <source>无此码流</source>
+            <translation>no such stream</translation>
+        </message>
+        <message>
+            <source>{row}，{more}</source>
+            <translation>{row}, {more}</translation>
+        </message>
+        <message>
+            <source>{name}，{count} 路</source>
+            <translation>{name}, {count} cameras</translation>
+        </message>
+        <message>
+            <source>{name}，{count} 路，{troubled} 路异常</source>
+            <translation>{name}, {count} cameras, {troubled} out of order</translation>
+        </message>
+        <message>
+            <source>故障自 {time}</source>
+            <translation>fault since {time}</translation>
+        </message>
+        <message>
+            <source>正在录像</source>
+            <translation>recording</translation>
+        </message>
+        <message>
+            <source>未办结 {count} 件</source>
+            <translation>{count} open issues</translation>
+        </message>
+        <message>
+            <source>轮巡 {turn} · {left} s 后换</source>
+            <translation>tour {turn} · next in {left} s</translation>
+        </message>
+        <message>
+            <source>轮巡 {turn} · 已暂停</source>
+            <translation>tour {turn} · paused</translation>
+        </message>
+        <message>
+            <source>轮巡 {turn} · 报警中，不换</source>
+            <translation>tour {turn} · held by the alarm</translation>
+        </message>
+        <message>
+            <source>轮巡 {turn} · 存证中，不换</source>
+            <translation>tour {turn} · held by the clip</translation>
+        </message>
+        <message>
+            <source>轮巡 {turn} · 回放中，不换</source>
+            <translation>tour {turn} · held by playback</translation>
+        </message>
+        <message>
+            <source>轮巡 {turn} · 已选中，不换</source>
+            <translation>tour {turn} · held, selected</translation>
+        </message>
+        <message>
+            <source>画面 {number}</source>
+            <translation>Picture {number}</translation>
+        </message>
+        <message>
+            <source>已暂停</source>
+            <translation>paused</translation>
+        </message>
+        <message>
+            <source>缺 {seconds} s</source>
+            <translation>{seconds} s missing</translation>
+        </message>
+        <message>
+            <source>轮巡名单</source>
+            <translation>Tour list</translation>
+        </message>
+        <message>
+            <source>加入</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>上移</source>
+            <translation>Up</translation>
+        </message>
+        <message>
+            <source>下移</source>
+            <translation>Down</translation>
+        </message>
+        <message>
+            <source>保存名单</source>
+            <translation>Save the list</translation>
+        </message>
+        <message>
+            <source>名单名称，如 主干路口</source>
+            <translation>Name of the list, e.g. Main crossings</translation>
+        </message>
+        <message>
+            <source>名单名称</source>
+            <translation>Name of the list</translation>
+        </message>
+        <message>
+            <source>可以加入的摄像机</source>
+            <translation>Cameras that can be added</translation>
+        </message>
+        <message>
+            <source>轮流显示的摄像机</source>
+            <translation>Cameras that take turns</translation>
+        </message>
+        <message>
+            <source>每路显示几秒</source>
+            <translation>Seconds for each camera</translation>
+        </message>
+        <message>
+            <source>每路显示</source>
+            <translation>Show each for</translation>
+        </message>
+        <message>
+            <source>秒</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>保存名单（{count} 路）</source>
+            <translation>Save the list ({count})</translation>
+        </message>
+        <message>
+            <source>不轮巡</source>
+            <translation>No tour</translation>
+        </message>
+        <message>
+            <source>摄像机树</source>
+            <translation>Camera tree</translation>
+        </message>
+        <message>
+            <source>摄像机清单没有读到新的：{why}</source>
+            <translation>The list of cameras could not be read anew: {why}</translation>
+        </message>
+        <message>
+            <source>没能读出摄像机清单</source>
+            <translation>The list of cameras could not be read</translation>
+        </message>
+        <message>
+            <source>还没有摄像机</source>
+            <translation>There are no cameras yet</translation>
+        </message>
+        <message>
+            <source>管理员用 commandcenter import cameras 导入后会自己出现。</source>
+            <translation>They appear by themselves once an administrator has imported them with commandcenter import cameras.</translation>
+        </message>
+        <message>
+            <source>可以输编号、名称、网格或拼音首字母，几个词用空格隔开。</source>
+            <translation>Type a code, a name, a grid or pinyin initials; several words divided by spaces.</translation>
+        </message>
+        <message>
+            <source>显示全部</source>
+            <translation>Show all</translation>
+        </message>
+        <message>
+            <source>{count} 路异常</source>
+            <translation>{count} out of order</translation>
+        </message>
+        <message>
+            <source>录</source>
+            <translation>rec</translation>
+        </message>
+        <message>
+            <source>自由</source>
+            <translation>Free</translation>
+        </message>
+        <message>
+            <source>布局 ▾</source>
+            <translation>Layout ▾</translation>
+        </message>
+        <message>
+            <source>+ 格子</source>
+            <translation>+ Tile</translation>
+        </message>
+        <message>
+            <source>摄像机列表</source>
+            <translation>Cameras</translation>
+        </message>
+        <message>
+            <source>截图</source>
+            <translation>still</translation>
+        </message>
+        <message>
+            <source>更多 ▾</source>
+            <translation>More ▾</translation>
+        </message>
+        <message>
+            <source>视频墙工具</source>
+            <translation>Tools of the wall</translation>
+        </message>
+        <message>
+            <source>摄像机和巡查车列表：拖到格子里，或双击</source>
+            <translation>Cameras and patrol cars: drag one to a tile, or double-click it</translation>
+        </message>
+        <message>
+            <source>画面布局 {name}</source>
+            <translation>Picture layout {name}</translation>
+        </message>
+        <message>
+            <source>结束存证</source>
+            <translation>End the clip</translation>
+        </message>
+        <message>
+            <source>轮巡名单…</source>
+            <translation>Cameras of the tour…</translation>
+        </message>
+        <message>
+            <source>本席连续录像…</source>
+            <translation>What this seat records…</translation>
+        </message>
+        <message>
+            <source>云台…</source>
+            <translation>Turn the camera…</translation>
+        </message>
+        <message>
+            <source>画面墙“{name}”已删除；画面上的不变，可以再存一次</source>
+            <translation>The wall “{name}” is deleted; what is shown stays and can be saved again</translation>
+        </message>
+        <message>
+            <source>{car}：{duty}</source>
+            <translation>{car}: {duty}</translation>
+        </message>
+        <message>
+            <source>画面墙“{name}”已保存</source>
+            <translation>The wall “{name}” is saved</translation>
+        </message>
+        <message>
+            <source>画面墙“{name}”改名为“{new}”</source>
+            <translation>The wall “{name}” is now called “{new}”</translation>
+        </message>
+        <message>
+            <source>录像</source>
+            <translation>clip</translation>
+        </message>
+        <message>
+            <source>摄像机时钟</source>
+            <translation>the camera's clock</translation>
+        </message>
+        <message>
+            <source>坐席时钟</source>
+            <translation>the seat's clock</translation>
+        </message>
+        <message>
+            <source>没有此码流</source>
+            <translation>no such stream</translation>
+        </message>
+        <message>
+            <source>画面延迟</source>
+            <translation>late picture</translation>
+        </message>
+        <message>
+            <source>画面静止</source>
+            <translation>frozen picture</translation>
+        </message>
+        <message>
+            <source>画面全黑</source>
+            <translation>dark picture</translation>
+        </message>
+        <message>
+            <source>画面模糊</source>
+            <translation>blurred picture</translation>
+        </message>
+        <message>
+            <source>镜头移位</source>
+            <translation>camera moved</translation>
+        </message>
+        <message>
+            <source>巡逻</source>
+            <translation>patrolling</translation>
+        </message>
+        <message>
+            <source>待命</source>
+            <translation>standby</translation>
+        </message>
+        <message>
+            <source>停驶</source>
+            <translation>off the road</translation>
+        </message>
+        <message>
+            <source>故障</source>
+            <translation>out of order</translation>
+        </message>
+        <message>
+            <source>系统密码库没有答应（{kind}）。请先解锁密码库，再试一次。</source>
+            <translation>The system's keyring did not comply ({kind}). Unlock it first, then try again.</translation>
+        </message>
+        <message>
+            <source>系统密码库 {limit} 秒内没有回答。请看屏幕上是否有解锁窗口，解锁后再试。</source>
+            <translation>The system's keyring did not answer within {limit} s. See whether a window asks to unlock it, then try again.</translation>
+        </message>
+        <message>
+            <source>系统密码库里“{entry}”一项不是本程序写的。请重新登记这项密码。</source>
+            <translation>The entry "{entry}" in the system's keyring was not written by this program. Enter that password again.</translation>
+        </message>
+        <message>
+            <source>摄像机密码保存在系统密码库里，而这次登录没有密码库可用。请从桌面登录后再试；不再用密码库时，请删除设置旁的 logins.json，再重新登记。</source>
+            <translation>The camera passwords are in the system's keyring, and this login has none. Try again from the desktop; to do without the keyring, delete logins.json beside the settings and enter the passwords again.</translation>
+        </message>
+        <message>
+            <source>{file} 不是普通文件，没有读取。请删除它，再重新登记密码。</source>
+            <translation>{file} is not an ordinary file and was not read. Delete it and enter the passwords again.</translation>
+        </message>
+        <message>
+            <source>文件 {file} 不属于当前用户，没有读取。请删除它，再重新登记密码。</source>
+            <translation>The file {file} belongs to another user and was not read. Delete it and enter the passwords again.</translation>
+        </message>
+        <message>
+            <source>文件 {file} 别人也能读写（权限 {mode}），没有使用。请运行 chmod 600 {file}，并更换里面登记过的摄像机密码。</source>
+            <translation>Others can read or write the file {file} (mode {mode}), so it was not used. Run chmod 600 {file}, and change the camera passwords that were kept in it.</translation>
+        </message>
+        <message>
+            <source>系统密码库（{name}）</source>
+            <translation>the system's keyring ({name})</translation>
+        </message>
+        <message>
+            <source>密码文件 {file} 内容已损坏。请删除它，再重新登记密码。</source>
+            <translation>The password file {file} is damaged. Delete it and enter the passwords again.</translation>
+        </message>
+        <message>
+            <source>文件 {file}（只有本人能读）</source>
+            <translation>the file {file} (readable by you alone)</translation>
+        </message>
+        <message>
+            <source>密码文件 {file} 读不出来：{why}。请核对权限和磁盘。</source>
+            <translation>The password file {file} cannot be read: {why}. Check its permissions and the disk.</translation>
+        </message>
+        <message>
+            <source>请写完整的文件夹路径，或 s3://桶/目录 这样的地址。</source>
+            <translation>Write the full path of a folder, or an address such as s3://bucket/folder.</translation>
+        </message>
+        <message>
+            <source>文件 {file} 不是存证包。请核对文件，或重新导出。</source>
+            <translation>The file {file} is no bundle of evidence. Check the file, or export it again.</translation>
+        </message>
+        <message>
+            <source>存证包 {file} 是较新版本的程序写的。请升级本程序后核对。</source>
+            <translation>The bundle {file} was written by a newer version. Update this program, then check it.</translation>
+        </message>
+        <message>
+            <source>文件 {name} 在包里有两份。</source>
+            <translation>The file {name} is in the bundle twice.</translation>
+        </message>
+        <message>
+            <source>缺少文件 {name}。</source>
+            <translation>The file {name} is missing.</translation>
+        </message>
+        <message>
+            <source>多出文件 {name}，清单里没有。</source>
+            <translation>The file {name} is one too many: the manifest does not know it.</translation>
+        </message>
+        <message>
+            <source>{name} 的说明与时间线里封存的不符（{what}）。</source>
+            <translation>What is said of {name} is not what the timeline sealed ({what}).</translation>
+        </message>
+        <message>
+            <source>文件 {name} 被改动，校验值不符。</source>
+            <translation>The file {name} was changed: it does not fit its hash.</translation>
+        </message>
+        <message>
+            <source>时间线第 {number} 条记录与它的校验值不符。</source>
+            <translation>Entry {number} of the timeline does not fit its hash.</translation>
+        </message>
+        <message>
+            <source>案件 {no} 的存证</source>
+            <translation>Evidence of issue {no}</translation>
+        </message>
+        <message>
+            <source>解开压缩包，在该文件夹里运行：sha256sum -c SHA256SUMS。每个文件都应显示 OK。</source>
+            <translation>Unpack the bundle and run in that folder: sha256sum -c SHA256SUMS. Every file must show OK.</translation>
+        </message>
+        <message>
+            <source>有本程序时运行：commandcenter verify-bundle 存证包.zip。它还核对说明与时间线是否相符。</source>
+            <translation>With this program, run: commandcenter verify-bundle BUNDLE.zip. It also checks what is said of each picture against the timeline.</translation>
+        </message>
+        <message>
+            <source>要确认存证包确由指挥中心导出，请把 manifest.json 的校验值与案件时间线里“导出了存证”一条对照。</source>
+            <translation>To make sure that the command center has handed the bundle out, compare the hash of manifest.json with the entry about the export on the issue's timeline.</translation>
+        </message>
+        <message>
+            <source>办理过程</source>
+            <translation>Timeline</translation>
+        </message>
+        <message>
+            <source>怎样核对</source>
+            <translation>How to check it</translation>
+        </message>
+        <message>
+            <source>编号</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>渠道</source>
+            <translation>Channel</translation>
+        </message>
+        <message>
+            <source>上报时间</source>
+            <translation>Reported</translation>
+        </message>
+        <message>
+            <source>导出时的状态</source>
+            <translation>State at the export</translation>
+        </message>
+        <message>
+            <source>导出</source>
+            <translation>Exported</translation>
+        </message>
+        <message>
+            <source>拍摄时间</source>
+            <translation>Taken</translation>
+        </message>
+        <message>
+            <source>时间依据</source>
+            <translation>By</translation>
+        </message>
+        <message>
+            <source>存证人</source>
+            <translation>Kept by</translation>
+        </message>
+        <message>
+            <source>存证时间</source>
+            <translation>Kept</translation>
+        </message>
+        <message>
+            <source>存入案件</source>
+            <translation>Attached</translation>
+        </message>
+        <message>
+            <source>文件</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>校验值</source>
+            <translation>SHA-256</translation>
+        </message>
+        <message>
+            <source>这件存证已划去，文件没有放进来。</source>
+            <translation>This piece was struck through; its file is not in the bundle.</translation>
+        </message>
+        <message>
+            <source>故障说明</source>
+            <translation>description of the fault</translation>
+        </message>
+        <message>
+            <source>车组人员</source>
+            <translation>crew</translation>
+        </message>
+        <message>
+            <source>其他席位正在登记同一设备，本次没有写入。请再试一次。</source>
+            <translation>Other seats are writing about the same device, and this was not written. Try again.</translation>
+        </message>
+        <message>
+            <source>开始时间在将来。请填写现在或以前的时间。</source>
+            <translation>The beginning lies ahead. Enter a time that is now or past.</translation>
+        </message>
+        <message>
+            <source>没有在用的{device}“{code}”。请刷新后重试。</source>
+            <translation>There is no {device} "{code}" in use. Refresh and try again.</translation>
+        </message>
+        <message>
+            <source>这辆车属于另一个区域，不能由您调度。请联系它所属的平台。</source>
+            <translation>This car belongs to another area and is not yours to send. Contact its own platform.</translation>
+        </message>
+        <message>
+            <source>{role}不管理设备和车辆。请由值班员办理。</source>
+            <translation>{role}: devices and cars are not yours to keep. Ask an operator.</translation>
+        </message>
+        <message>
+            <source>录像的结束时间早于开始时间，没有存下来。请重新截图或录像。</source>
+            <translation>The clip ends before it begins and was not kept. Take another still or clip.</translation>
+        </message>
+        <message>
+            <source>没有选存证。请先截图或录像，再存入案件。</source>
+            <translation>No evidence was chosen. Take a still or a clip first, then attach it.</translation>
+        </message>
+        <message>
+            <source>一次最多存入 {most} 件存证。请分几次存入。</source>
+            <translation>At most {most} pieces can be attached at once. Attach them in several steps.</translation>
+        </message>
+        <message>
+            <source>没有登记过的存证：{sha256}。请重新截图或录像。</source>
+            <translation>No such evidence was kept: {sha256}. Take another still or clip.</translation>
+        </message>
+        <message>
+            <source>“{sha256}”不是存证的校验值（64 位十六进制）。请核对。</source>
+            <translation>"{sha256}" is not the hash of evidence (64 hex digits). Check it.</translation>
+        </message>
+        <message>
+            <source>案件 {no} 没有存证，没有可导出的。请先截图或录像，并存入案件。</source>
+            <translation>Issue {no} has no evidence, so there is nothing to export. Take a still or a clip and attach it first.</translation>
+        </message>
+        <message>
+            <source>存证文件 {sha256} 被改动，不能导出。请运行 commandcenter database verify 核对存证。</source>
+            <translation>The file of evidence {sha256} was changed and cannot be exported. Run commandcenter database verify to check the evidence.</translation>
+        </message>
+        <message>
+            <source>存证包写出后核对不符：{fault}请检查磁盘后重试。</source>
+            <translation>The bundle that was written does not check: {fault} Check the disk and try again.</translation>
+        </message>
+        <message>
+            <source>第 {number} 条不是备注或存证，不能划去。其他步骤请用相应的操作纠正。</source>
+            <translation>Entry {number} is neither a note nor evidence and cannot be struck out. Undo other steps by the step that undoes them.</translation>
+        </message>
+        <message>
+            <source>只有作者本人或值班长可以划去这一条。</source>
+            <translation>Only its author or the shift leader can strike this entry out.</translation>
+        </message>
+        <message>
+            <source>班次</source>
+            <translation>shift</translation>
+        </message>
+        <message>
+            <source>已有一面叫“{name}”的画面墙。请换一个名称。</source>
+            <translation>There is a wall called "{name}" already. Choose another name.</translation>
+        </message>
+        <message>
+            <source>画面墙内容太多，存不下。请减少轮巡的摄像机。</source>
+            <translation>The wall holds too much to be saved. Take cameras out of the tour.</translation>
+        </message>
+        <message>
+            <source>画面墙“{name}”是另一版本的程序保存的，打不开。请重新摆放后保存。</source>
+            <translation>The wall "{name}" was saved by another version and cannot be opened. Arrange and save it anew.</translation>
+        </message>
+        <message>
+            <source>平台共用的画面墙由本平台的值班长或管理员保存。您可以存成自己的。</source>
+            <translation>Walls for the whole platform are saved by its shift leader or administrator. You can save it as your own.</translation>
+        </message>
+        <message>
+            <source>没有这面画面墙，可能已被删除。请刷新后重选。</source>
+            <translation>There is no such wall; it may have been removed. Refresh and choose again.</translation>
+        </message>
+        <message>
+            <source>存证文件被改动：{sha256}（摄像机 {camera}，{time}，案件 {issues}）。</source>
+            <translation>A file of evidence was changed: {sha256} (camera {camera}, {time}, issues {issues}).</translation>
+        </message>
+        <message>
+            <source>存证文件不见了：{sha256}（摄像机 {camera}，{time}，案件 {issues}）。</source>
+            <translation>A file of evidence is gone: {sha256} (camera {camera}, {time}, issues {issues}).</translation>
+        </message>
+        <message>
+            <source>存证库里没有 {sha256}。请运行 commandcenter database verify 核对存证。</source>
+            <translation>The evidence store does not have {sha256}. Run commandcenter database verify to check the evidence.</translation>
+        </message>
+        <message>
+            <source>要存证的文件 {file} 是空的。请重新截图或录像。</source>
+            <translation>The file {file} to be kept is empty. Take another still or clip.</translation>
+        </message>
+        <message>
+            <source>要存证的文件 {file} 读不出来：{reason}。请核对后再存。</source>
+            <translation>The file {file} to be kept cannot be read: {reason}. Check it, then keep it.</translation>
+        </message>
+        <message>
+            <source>“{kind}”不能作存证，只收照片和录像：{kinds}。</source>
+            <translation>"{kind}" is no evidence; stills and clips are taken: {kinds}.</translation>
+        </message>
+        <message>
+            <source>文件 {file} 正在被改写，没有存下来。请等它写完再存。</source>
+            <translation>The file {file} is being written and was not kept. Keep it when it is finished.</translation>
+        </message>
+        <message>
+            <source>存证库 {where} 要用的驱动没有安装（{reason}）。请安装后重试，或改用文件夹。</source>
+            <translation>The driver for the evidence store {where} is not installed ({reason}). Install it and try again, or use a folder.</translation>
+        </message>
+        <message>
+            <source>存证库 {where} 不在或没有应答（{reason}）。请检查磁盘、网络和地址 evidence_url，然后重试。</source>
+            <translation>The evidence store {where} is not there or does not answer ({reason}). Check the disk, the network and the address evidence_url, then try again.</translation>
+        </message>
+        <message>
+            <source>存证库 {where} 太慢，没有存下来。请检查磁盘和网络，稍后再存一次。</source>
+            <translation>The evidence store {where} is too slow, and nothing was kept. Check the disk and the network, and keep it again later.</translation>
+        </message>
+        <message>
+            <source>存证库 {where} 已满，没有存下来。请清理空间，再存一次。</source>
+            <translation>The evidence store {where} is full, and nothing was kept. Make room, then keep it again.</translation>
+        </message>
+        <message>
+            <source>案件 {issue} 第 {number} 条记录里的存证没有登记（{detail}）。</source>
+            <translation>Evidence in entry {number} of issue {issue} is not in the list of evidence ({detail}).</translation>
+        </message>
+        <message>
+            <source>案件 {issue} 多出一件存证，第 {number} 条记录里没有（{detail}）。</source>
+            <translation>Issue {issue} has a piece of evidence too many: entry {number} does not have it ({detail}).</translation>
+        </message>
+        <message>
+            <source>案件 {issue} 第 {number} 条记录里的存证，登记被改动（{detail}）。</source>
+            <translation>What is known of the evidence in entry {number} of issue {issue} was changed ({detail}).</translation>
+        </message>
+        <message>
+            <source>没有可用的网络接口，没有搜索。请先连上摄像机所在的网络。</source>
+            <translation>There is no network interface to search on. Connect to the network of the cameras first.</translation>
+        </message>
+        <message>
+            <source>网络不通，没有搜索。请先连上摄像机所在的网络。</source>
+            <translation>The network is down, nothing was searched. Connect to the network of the cameras first.</translation>
+        </message>
+        <message>
+            <source>这路图像没有打开，没有可存的画面。请先把它放到墙上。</source>
+            <translation>This camera is not open, there is no picture to keep. Put it on the wall first.</translation>
+        </message>
+        <message>
+            <source>摄像机没有照办：{reason}。请换一种操作再试。</source>
+            <translation>The camera did not comply: {reason}. Try another way.</translation>
+        </message>
+        <message>
+            <source>{host} 在端口 {ports} 上没有应答 ONVIF。请核对网络；端口不同时请运行 commandcenter camera onvif-port {code} 端口。</source>
+            <translation>{host} does not answer ONVIF on port {ports}. Check the network; if the port is another, run commandcenter camera onvif-port {code} PORT.</translation>
+        </message>
+        <message>
+            <source>{host} 不接受登记的用户名和密码。请运行 commandcenter camera password {code} 重新登记。</source>
+            <translation>{host} does not accept the kept user name and password. Enter them again with commandcenter camera password {code}.</translation>
+        </message>
+        <message>
+            <source>这台摄像机不能转动也不能变焦（{host} 没有云台服务）。</source>
+            <translation>This camera can neither turn nor zoom ({host} has no PTZ service).</translation>
+        </message>
+        <message>
+            <source>{host} 上有多台摄像机，认不出哪一台是 {code}，所以没有转动任何一台。请核对主码流地址。</source>
+            <translation>{host} has several cameras and it cannot be told which one is {code}, so none was turned. Check the main stream's address.</translation>
+        </message>
+        <message>
+            <source>没有安装云台控制组件。请运行 pip install 'commandcenter[onvif]'，再重新启动。</source>
+            <translation>The component for turning cameras is not installed. Run pip install 'commandcenter[onvif]' and start again.</translation>
+        </message>
+        <message>
+            <source>云台控制已关闭。请重新打开。</source>
+            <translation>The camera control is closed. Open it again.</translation>
+        </message>
+        <message>
+            <source>{host} 迟迟没有应答。请核对网络后再试。</source>
+            <translation>{host} takes too long to answer. Check the network and try again.</translation>
+        </message>
+        <message>
+            <source>录像停了：磁盘已满。腾出空间后自动恢复。</source>
+            <translation>Recording has stopped: the disk is full. It resumes by itself when there is room.</translation>
+        </message>
+        <message>
+            <source>录像有缺：磁盘太慢，来不及写。请检查磁盘或网络存储，好转后自动恢复。</source>
+            <translation>Recording has gaps: the disk is too slow to follow. Check the disk or the network storage; it resumes by itself.</translation>
+        </message>
+        <message>
+            <source>录像停了：存放的文件夹或磁盘不见了。请检查磁盘或网络存储，恢复后自动续录。</source>
+            <translation>Recording has stopped: its folder or disk is gone. Check the disk or the network storage; it resumes by itself.</translation>
+        </message>
+        <message>
+            <source>录像停了：存放的文件夹不允许写入。改好权限后自动恢复。</source>
+            <translation>Recording has stopped: its folder may not be written to. It resumes by itself when the permissions are right.</translation>
+        </message>
+        <message>
+            <source>录像停了：这路图像没有画面。画面出来后自动恢复。</source>
+            <translation>Recording has stopped: there is no picture of this camera. It resumes by itself when there is one.</translation>
+        </message>
+        <message>
+            <source>这路图像的编码不能录成文件。请改用另一路码流。</source>
+            <translation>Pictures coded like this cannot be recorded as a file. Use the camera's other stream.</translation>
+        </message>
+        <message>
+            <source>取图进程中断，这一次没有存下，程序已自动重启它。请再存一次。</source>
+            <translation>The decoding process broke off and nothing was kept this time; it has been restarted. Keep it again.</translation>
+        </message>
+        <message>
+            <source>磁盘已满，没有存下。请腾出空间后再试。</source>
+            <translation>The disk is full, nothing was kept. Make room and try again.</translation>
+        </message>
+        <message>
+            <source>磁盘太慢，来不及写，没有存下。请检查磁盘或网络存储后再试。</source>
+            <translation>The disk is too slow to follow, nothing was kept. Check the disk or the network storage and try again.</translation>
+        </message>
+        <message>
+            <source>存放的文件夹或磁盘不见了，没有存下。请检查磁盘或网络存储。</source>
+            <translation>The folder or disk for it is gone, nothing was kept. Check the disk or the network storage.</translation>
+        </message>
+        <message>
+            <source>存放的文件夹不允许写入，没有存下。请检查权限。</source>
+            <translation>The folder for it may not be written to, nothing was kept. Check its permissions.</translation>
+        </message>
+        <message>
+            <source>这路图像还没有可存的画面。请等画面出来后再试。</source>
+            <translation>There is no picture of this camera to keep yet. Wait for one and try again.</translation>
+        </message>
+        <message>
+            <source>这路图像的编码不能直接存成文件，没有存下。请改用另一路码流。</source>
+            <translation>Pictures coded like this cannot be kept as a file. Use the camera's other stream.</translation>
         </message>
     </context>
 </TS>

@@ -15,7 +15,8 @@ from commandcenter.console.shell.looks import Looks
 from commandcenter.console.shell.parts import Video, make_parts
 from commandcenter.console.shell.preferences import Preferences
 from commandcenter.console.shell.workplace import Workplace
-from commandcenter.console.wall.hanger import LoginOf, no_login
+from commandcenter.console.wall.camera_logins import LoginOf
+from commandcenter.console.wall.hanger import no_login
 from commandcenter.services.desk import Desk
 from commandcenter.storage.evidence_store import EvidenceStore
 from commandcenter.storage.journal import Journal

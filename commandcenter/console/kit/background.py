@@ -26,6 +26,7 @@ class Background(QObject):
         self._mailbox = Mailbox(self)
         self._answering = Answering(name, threads, self._mailbox)
         self._answering.begin()
+        self._deadline: float | None = None
 
     def run(
         self,
@@ -40,13 +41,24 @@ class Background(QObject):
         """
         return self._answering.ask(owner, work, done, failed)
 
+    def stop(self) -> None:
+        """Take no more work and forget what waits; what runs has a second to end from now on."""
+        if self._deadline is None:
+            self._deadline = time.monotonic() + _CLOSING_S
+            self._answering.close()
+
     def close(self) -> None:
-        """Take no more work and forget what waits; what runs has a second to end and is left behind after that."""
-        deadline = time.monotonic() + _CLOSING_S
-        self._answering.close()
-        left = left_after(self._answering.threads, deadline)
+        """Stop, and wait for what runs; it is left behind after its second."""
+        self.stop()
+        left = left_after(self._answering.threads, self._deadline or 0.0)
         self._mailbox.close()
         if left:
             _logger.info("left behind, waiting for something that does not answer: %s", ", ".join(left))
         else:
             self._answering.forget()
+
+
+def stop_all(root: QObject) -> None:
+    """Stop everything that works in the background for `root`: closed one after another, they end in one second."""
+    for each in root.findChildren(Background):
+        each.stop()

@@ -15,7 +15,8 @@ from commandcenter.console.shell.lookup import Lookup
 from commandcenter.console.shell.preferences import Preferences
 from commandcenter.console.shell.right_column import RightColumn
 from commandcenter.console.shell.window import ConsoleWindow
-from commandcenter.console.wall.hanger import LoginOf, no_login
+from commandcenter.console.wall.camera_logins import LoginOf, TargetOf
+from commandcenter.console.wall.hanger import no_login
 from commandcenter.console.wall.panel import EngineMaker, WallPanel
 from commandcenter.storage.evidence_store import EvidenceStore
 
@@ -30,6 +31,7 @@ class Video:
         login_of: a camera's login by code and address; called on another thread, for a keyring may take its time.
         viewing: where clips are brought to be watched; another folder than the wall's.
         evidence: where stills and clips go; None: they are refused in words.
+        target_of: how a camera that can be turned is reached; None: turning is refused in words.
     """
 
     engine: EngineMaker
@@ -37,6 +39,7 @@ class Video:
     viewing: Path
     login_of: LoginOf = no_login
     evidence: EvidenceStore | None = None
+    target_of: TargetOf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,15 @@ def make_parts(link: Link, theme: Theme, looks: Looks, preferences: Preferences,
     command = CommandBar(lookup, left)
     left.fill(queue, command)
     right = RightColumn(issue)
-    wall = WallPanel(link, theme, video.engine, folder=video.folder, login_of=video.login_of, evidence=video.evidence)
+    wall = WallPanel(
+        link,
+        theme,
+        video.engine,
+        folder=video.folder,
+        login_of=video.login_of,
+        evidence=video.evidence,
+        target_of=video.target_of,
+    )
     window = ConsoleWindow(link.now, theme, left, right, wall)
     decisions = Decisions(link, window)
     return Parts(link, theme, looks, preferences, window, queue, issue, left, right, wall, command, decisions, lookup)

@@ -19,7 +19,7 @@ from commandcenter.console.shell.preferences import Preferences
 from commandcenter.console.shell.settling import Settling
 from commandcenter.console.shell.sign_in import SignIn, is_desk_role
 from commandcenter.console.shell.workplace import Workplace
-from commandcenter.console.wall.camera_logins import logins_from
+from commandcenter.console.wall.camera_logins import logins_from, targets_from
 from commandcenter.domain.people import Actor
 from commandcenter.domain.pinyin import initials
 from commandcenter.domain.refusal import NotFound, Refused
@@ -206,12 +206,14 @@ class Program(QObject):
 
 def video_of(settings: Settings, link: Link, hides: Hides) -> Video:
     """What the wall gets: its engine, the cameras' logins, the evidence store; nothing is opened yet."""
+    secrets = Secrets(settings, hides)
     return Video(
         engine=partial(Engine, settings.data_folder / _VIDEO, now=link.now),
         folder=settings.config_folder,
         viewing=settings.data_folder / _VIEWING,
-        login_of=logins_from(Secrets(settings, hides)),
+        login_of=logins_from(secrets),
         evidence=evidence_store(settings),
+        target_of=targets_from(secrets),
     )
 
 

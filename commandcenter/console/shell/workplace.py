@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from commandcenter.console.forms.call.drafts import CallDraft
+from commandcenter.console.kit.background import stop_all
 from commandcenter.console.kit.banner import BannerMood, Offer
 from commandcenter.console.kit.fonts import families
 from commandcenter.console.kit.overlay import Overlay
@@ -123,6 +124,7 @@ class Workplace(QObject):
             return
         self._is_leaving = True
         self._hints.stop()
+        stop_all(self.parts.window)
         self.parts.wall.leave()
         self.parts.issue.leave()
         self.parts.window.keep_layout(self.parts.preferences)

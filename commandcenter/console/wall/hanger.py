@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from commandcenter.console.kit.background import Background
+from commandcenter.console.wall.camera_logins import LoginOf
 from commandcenter.console.wall.camera_menu import Stream, StreamWish
 from commandcenter.console.wall.car_card import badge_text
 from commandcenter.console.wall.devices import Devices, Inventory
@@ -16,9 +17,6 @@ from commandcenter.domain.refusal import Refused
 from commandcenter.foundation.logins import Login, host_of
 from commandcenter.storage.queries.devices import CameraRow
 from commandcenter.video.streams import Feeds, Source
-
-LoginOf = Callable[[str, str], Login | None]
-"""The login of a camera by its code and address; called on a thread of its own, for a keyring may take its time."""
 
 
 def no_login(_code: str, _address: str) -> Login | None:
@@ -61,7 +59,10 @@ class Hanger(QObject):
     def hung(self, code: str) -> Hung | None:
         """What hangs for a code; None for no code, and for a camera that is not in use any more."""
         row = self.row(code)
-        return None if row is None else Hung(self._card(row), self.feeds(code))
+        if row is None:
+            return None
+        has_address = bool(row.main_url or row.sub_url)
+        return Hung(self._card(row), self.feeds(code) if has_address else None, has_address)
 
     def feeds(self, code: str) -> Feeds | None:
         """A camera's streams as they are wanted; None until its login is known."""

@@ -14,6 +14,7 @@ from commandcenter.video.streams import Feeds, Health, StreamState
 
 EMPTY: Final = Overlay(Look.NONE, lines=(Line(Phrase("空位 · 把摄像机拖到这里")),))
 """What stands on a tile without a camera."""
+_NO_ADDRESS: Final = (Line(Phrase("这台摄像机没有登记视频地址")), Line(Phrase("请管理员在摄像机名单里补上")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Hung:
     card: CameraCard
     feeds: Feeds | None
     """None until its login was looked up: nothing is opened without it."""
+    has_address: bool = True
 
     @property
     def code(self) -> str:
@@ -123,10 +125,11 @@ class Hanging:
         return True
 
     def say_nothing_yet(self) -> None:
-        """Before anything was heard of it: the name, and the alarm if there is one."""
+        """Before anything was heard of it: the name, and the alarm if there is one; why nothing will ever be heard."""
         if self.hung is not None:
             card = self.hung.card
-            plain = Overlay(badge=card.badge, title=card.title, place=card.place)
+            lines = () if self.hung.has_address else _NO_ADDRESS
+            plain = Overlay(lines=lines, badge=card.badge, title=card.title, place=card.place)
             self.overlay = replace(plain, frame=Frame.ALARM) if self.alarm_at is not None else plain
 
 

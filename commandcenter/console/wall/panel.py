@@ -16,12 +16,12 @@ from commandcenter.console.link.link import Link
 from commandcenter.console.wall.arrangement import Arrangement
 from commandcenter.console.wall.beside import Beside
 from commandcenter.console.wall.big_screen import BigScreen, Monitors
-from commandcenter.console.wall.camera_logins import TargetOf
+from commandcenter.console.wall.camera_logins import LoginOf, TargetOf
 from commandcenter.console.wall.canvas import WallCanvas
 from commandcenter.console.wall.devices import Devices
 from commandcenter.console.wall.feed import WallFeed
 from commandcenter.console.wall.handling import Handling
-from commandcenter.console.wall.hanger import Hanger, LoginOf, no_login
+from commandcenter.console.wall.hanger import Hanger, no_login
 from commandcenter.console.wall.keeping import Keeping
 from commandcenter.console.wall.layouts import layout_named
 from commandcenter.console.wall.plan import TourList, WallPlan
