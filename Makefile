@@ -35,7 +35,7 @@ run: ## the console with the demo world, on an embedded database of its own
 	@$(BIN)/commandcenter console --demo
 
 bench: ## the benchmarks: make bench [ONLY=name] [JSON=FILE]
-	@.setup/prepare environment postgresql window video footage
+	@.setup/prepare environment postgresql window video footage peers
 	@$(BIN)/python -m tests.benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(JSON),--json "$(JSON)")
 
 lock: ## pin what pyproject.toml asks for: make lock [UPGRADE=1 or NAME]

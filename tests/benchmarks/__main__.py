@@ -7,22 +7,27 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import console, line
+from tests.benchmarks import console, line, wall
 from tests.benchmarks.databases import KINDS, Part, fresh
 from tests.benchmarks.measuring import Figure, append_json, print_table, told
 
-NAMES: Final = ("line", "console")
+NAMES: Final = ("line", "console", "wall")
 ON_LITTLE: Final[Mapping[str, Part]] = {
     **{f"line.{name}": part for name, part in line.ON_LITTLE.items()},
     **{f"console.{name}": part for name, part in console.ON_LITTLE.items()},
 }
+BARE: Final = {f"wall.{name}": measure for name, measure in wall.BARE.items()}
+"""Without a database, once."""
 ON_MUCH: Final[Mapping[str, Part]] = {
     "line.reading": line.ON_MUCH["reading"],
     **{f"console.{name}": part for name, part in console.ON_MUCH.items()},
+    **{f"wall.{name}": part for name, part in wall.ON_MUCH.items()},
     "line.verify": line.ON_MUCH["verify"],
     "line.dispatch": line.ON_MUCH["dispatch"],
 }
 """One large database a kind serves all: reading before others have written, dispatch after the last verification."""
+
+_ALL: Final = (*BARE, *ON_LITTLE, *ON_MUCH)
 
 
 def main() -> int:
@@ -32,8 +37,8 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="also write one object a figure to this file")
     parser.add_argument("--issues", type=int, default=1_000_000, help="size of the large databases")
     asked = parser.parse_args()
-    if not any(_is_asked(name, asked.only) for name in (*ON_LITTLE, *ON_MUCH)):
-        parser.error(f"no benchmark named {asked.only!r}; there are: {', '.join((*NAMES, *ON_LITTLE, *ON_MUCH))}")
+    if not any(_is_asked(name, asked.only) for name in _ALL):
+        parser.error(f"no benchmark named {asked.only!r}; there are: {', '.join((*NAMES, *_ALL))}")
     found: list[Figure] = []
     for figure in _figures(asked.only, asked.issues):
         found.append(figure)
@@ -45,6 +50,9 @@ def main() -> int:
 
 
 def _figures(only: str, issues: int) -> Iterator[Figure]:
+    for name, measure_bare in BARE.items():
+        if _is_asked(name, only):
+            yield from measure_bare()
     little = [part for name, part in ON_LITTLE.items() if _is_asked(name, only)]
     much = [part for name, part in ON_MUCH.items() if _is_asked(name, only)]
     for kind in KINDS:

@@ -58,6 +58,11 @@ class Seat:
             bufsize=1,
         )
 
+    @property
+    def pid(self) -> int:
+        """Of the console's process."""
+        return self._process.pid
+
     def tell(self, line: str) -> None:
         """One order."""
         assert self._process.stdin is not None

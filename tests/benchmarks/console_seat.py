@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.console_seat URL HOME LOGIN SEAT SPAWNED_NS
 
-Told on stdin: `tabs N`, `filters N`, `search TEXT`, `lag`, `calm`, `memory`, `paint`, `note N`, `end`.
+Told on stdin: `tabs N`, `filters N`, `search TEXT`, `lag`, `calm`, `memory`, `paint`, `note N`, `wall CODES`, `frames`,
+`framed`, `end`.
 Moments are of the machine's steady clock, which all processes share.
 """
 
@@ -26,12 +27,16 @@ from commandcenter.console.queue.tabs import Tab
 from commandcenter.console.shell.lag import LagWatch
 from commandcenter.console.shell.program import Program
 from commandcenter.console.shell.run import made_application
+from commandcenter.console.wall.feed import WallFeed
+from commandcenter.console.wall.layouts import Layout
+from commandcenter.console.wall.plan import WallPlan
 from commandcenter.domain.vocabulary import Channel
 from commandcenter.foundation.settings import load_settings
 from commandcenter.services.decisions import Deed
 from commandcenter.services.desk import IssueRef
 from commandcenter.storage.queries.queue import QueueRow
 from tests.benchmarks.measuring import resident_mb
+from tests.benchmarks.wall_meter import PaintMeter
 
 PATIENCE_S: Final = 60.0
 BETWEEN_KEYS_MS: Final = 90
@@ -123,8 +128,29 @@ class Told:
                 answer("painting")
             case "note":
                 self._note(int(rest))
+            case "wall":
+                self._hang(tuple(rest.split(",")))
+            case "frames":
+                self._meter.begin()
+                answer("counting")
+            case "framed":
+                answer("framed", **self._meter.found())
             case _:
                 self._program.close()
+
+    def _hang(self, codes: tuple[str, ...]) -> None:
+        """Sixteen cameras on the wall, until each of them has a picture."""
+        workplace = self._program.workplace
+        assert workplace is not None
+        wall = workplace.parts.wall
+        feed = wall.findChild(WallFeed)
+        assert isinstance(feed, WallFeed)
+        wall.set_plan(WallPlan(Layout.SIXTEEN, codes))
+        _until(lambda: len(feed.tiles) == len(codes) and all(tile.picture.image is not None for tile in feed.tiles))
+        self._meter = PaintMeter(wall.canvas, feed)
+        size = wall.canvas.tile_rect(0).toRect()
+        pids = feed.engine.worker_pids if feed.engine is not None else ()
+        answer("hung", pids=pids, width=size.width(), height=size.height())
 
     def _tabs(self, rounds: int) -> None:
         answer("tabs", ms=[self._until_shown(partial(self._panel.show_tab, tab)) for tab in _TABS * rounds])
