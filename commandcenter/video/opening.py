@@ -29,6 +29,8 @@ _PROBE_S: Final = 1.0
 _HTTP_OPTIONS: Final = {"analyzeduration": "1000000", "probesize": "262144", "fflags": "nobuffer"}
 _CAMERA_OPTIONS: Final = {"input_format": "mjpeg", "framerate": "25"}
 _DEFAULT_PORTS: Final = {"rtsp": 554, "rtsps": 322, "http": 80, "https": 443, "rtmp": 1935}
+_SCHEMES: Final = frozenset({*_DEFAULT_PORTS, "", "file", "v4l2"})
+"""Libav would take more (`concat:`, `pipe:`, `data:`); none of it is a camera."""
 _ROADLESS: Final = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EHOSTDOWN, errno.ENETDOWN})
 
 
@@ -139,6 +141,8 @@ def silence() -> None:
 
 def open_source(source: Source, patience: Patience) -> NetworkStream:
     """Open it; raises `NotOpened`. Blocks for as long as `patience` allows, and a second to find out why it failed."""
+    if urlsplit(source.url).scheme not in _SCHEMES:
+        raise NotOpened(Fault.BROKEN)
     url = with_login(source.url, source.login)
     form, options = _how(source)
     try:
@@ -196,9 +200,12 @@ def fault_of(error: BaseException) -> Fault | None:
 def _what_is_there(url: str) -> Fault:
     """Libav said only that it failed: is it the way, the door, or what is behind it? One connection tells."""
     parts = urlsplit(url)
-    port = parts.port or _DEFAULT_PORTS.get(parts.scheme, 0)
+    try:
+        port = parts.port or _DEFAULT_PORTS.get(parts.scheme, 0)
+    except ValueError:
+        return Fault.UNREACHABLE
     if not parts.hostname or not port:
-        return Fault.BROKEN
+        return Fault.UNREACHABLE if parts.scheme in _DEFAULT_PORTS else Fault.BROKEN
     try:
         with socket.create_connection((parts.hostname, port), timeout=_PROBE_S):
             return Fault.NO_ANSWER

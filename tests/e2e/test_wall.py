@@ -179,6 +179,63 @@ def database_verify(house: House, folder: Path) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+def test_nervous_hands_keep_every_picture_in_one_report(
+    house: House, server: RtspServer, take_post: TakingPost, folder: Path
+) -> None:
+    served(house, server, "008")
+    wall = WallPost(take_post(house.desk("op01", SEAT)))
+    wall.look("008")
+    began = workers()
+    form = wall.form(Qt.Key.Key_F8)
+    for _ in range(9):
+        wall.post.press(Qt.Key.Key_F8)
+    wall.post.press(Qt.Key.Key_F9)
+    wall.post.press(Qt.Key.Key_F9)
+    wall.post.until(lambda: form.call.seen is not None and form.call.seen.clips and not form.call.seen.is_keeping)
+    assert wall.post.place.calls.forms == (form,)
+    assert workers() == began
+    assert form.call.seen is not None
+    kept = form.call.seen.evidence
+    issue = wall.file(form, "人行道上有人烧烤摆摊，围了不少人")
+    assert {row.sha256 for row in wall.evidence(issue)} == set(kept) == set(whole_files(folder))
+
+
+def test_a_tile_with_nothing_to_show_says_so_and_keeps_nothing(
+    house: House, server: RtspServer, take_post: TakingPost
+) -> None:
+    served(house, server, "008")
+    wall = WallPost(take_post(house.desk("op01", SEAT)))
+    wall.panel.set_plan(WallPlan(Layout.FOUR, ("008", "009")))
+    wall.until_live("008")
+    assert "没有登记视频地址" in wall.words("009")
+    assert wall.panel.counts.shown == 1
+    wall.panel.show_camera("009")
+    form = wall.form(Qt.Key.Key_F8)
+    wall.post.until(lambda: "没有存下画面" in wall.post.news)
+    assert form.call.seen is not None
+    assert not form.call.seen.is_keeping
+    wall.panel.canvas.select(3)
+    for key in (Qt.Key.Key_F8, Qt.Key.Key_F9):
+        wall.post.press(key)
+    assert "选中的格子里没有摄像机" in wall.post.news
+    assert wall.post.place.calls.forms == (form,)
+    wall.panel.toggle_tour()
+    wall.panel.set_plan(WallPlan(Layout.SIXTEEN, ("008", "009")))
+    wall.until_live("008")
+
+
+def test_a_world_without_cameras_has_a_wall_that_says_so(town: World, take_post: TakingPost) -> None:
+    wall = WallPost(take_post(town.desk_of()))
+    wall.post.until(lambda: all("没有摄像机" in said for _, said in wall.panel.canvas.names.texts()))
+    wall.post.press(Qt.Key.Key_F8)
+    wall.panel.toggle_tour()
+    wall.post.press(Qt.Key.Key_J, CTRL)
+    wall.post.type("看 008")
+    wall.post.until(lambda: "还没有登记摄像机" in wall.post.hint)
+    assert "轮巡至少要两台摄像机" in wall.post.news
+    assert "选中的格子里没有摄像机" in wall.post.news
+
+
 # --- stores and databases that fail -------------------------------------------------------------------
 
 

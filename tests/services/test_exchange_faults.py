@@ -114,6 +114,12 @@ def replaced(kind: str, old: str, new: str) -> str:
         ),
         ("cameras", "rtsp://127.0.0.1:8554/c1/main", "http://h/1?Password=hemmelig", "主码流地址里带有密码"),
         ("cameras", "rtsp://127.0.0.1:8554/c1/main", "前门", "第 2 行“main_url”：主码流地址不是网络地址"),
+        ("cameras", "rtsp://127.0.0.1:8554/c1/main", "javascript:alert(1)", "主码流地址只能以"),
+        ("cameras", "rtsp://127.0.0.1:8554/c1/main", "concat:/etc/passwd", "主码流地址只能以"),
+        ("cameras", "rtsp://127.0.0.1:8554/c1/main", "rtsp://", "主码流地址里没有主机名"),
+        ("cameras", "rtsp://127.0.0.1:8554/c1/main", "rtsp://a b/c", "主码流地址里没有主机名"),
+        ("cameras", "rtsp://127.0.0.1:8554/c1/main", "rtsp://127.0.0.1:99999/x", "主码流地址不是网络地址"),
+        ("cameras", "rtsp://127.0.0.1:8554/c1/main", "rtsp://127.0.0.1:abc/x", "主码流地址不是网络地址"),
         (
             "gazetteer",
             "113.685500,34.775500",

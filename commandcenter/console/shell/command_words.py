@@ -93,7 +93,7 @@ class Vocabulary:
     commands: tuple[CommandWord, ...]
     departments: tuple[DepartmentWord, ...] = ()
     numbers: tuple[str, ...] = ()
-    views: tuple[View, ...] = ()
+    views: tuple[View, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,13 +337,15 @@ def _limit(amount: str) -> Limit:
     return Limit.parse(amount)
 
 
-def _view(typed: str, views: tuple[View, ...]) -> View:
+def _view(typed: str, views: tuple[View, ...] | None) -> View:
     """The camera or car meant; a car goes before its channels, which begin with its name."""
     wanted = plain(typed)
     if not wanted:
         raise _NotUnderstood(Phrase("请写看哪一路：看 三号车、看 008，或写路口名。"))
-    if not views:
+    if views is None:
         raise _NotUnderstood(Phrase("摄像机名单还没有读到。请稍等，或看状态栏的数据库灯。"))
+    if not views:
+        raise _NotUnderstood(Phrase("还没有登记摄像机和巡查车。请管理员导入摄像机名单。"))
     for fits in _FITTING:
         found = [each for each in views if fits(each.names, wanted)]
         found = [each for each in found if each.is_vehicle] or found

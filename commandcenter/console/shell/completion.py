@@ -40,7 +40,7 @@ def completions(line: str, vocabulary: Vocabulary) -> tuple[Completion, ...]:
         return ()
     if command.shape is Shape.VIEW:
         return _made(
-            start, typed, (view.names[0] for view in vocabulary.views if _fits(typed, view.names)), line[start:]
+            start, typed, (view.names[0] for view in vocabulary.views or () if _fits(typed, view.names)), line[start:]
         )
     return _made(start, typed, _behind(command, typed, before, vocabulary), line[start:])
 

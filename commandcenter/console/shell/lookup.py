@@ -27,7 +27,7 @@ class Lookup(QObject):
     """Answers from what is in sight where it can; asks the database where it must, the newest question winning.
 
     Attributes:
-        views: cameras and cars that can be shown; empty until the wall has read them.
+        views: cameras and cars that can be shown; None until they were read.
     """
 
     def __init__(self, link: Link, selected: Callable[[], Rows], parent: QObject) -> None:
@@ -37,7 +37,7 @@ class Lookup(QObject):
         self._typed = link.latest(self)
         self._book: Book | None = None
         self._vocabulary = Vocabulary(command_list())
-        self.views: tuple[View, ...] = ()
+        self.views: tuple[View, ...] | None = None
 
     def vocabulary(self) -> Vocabulary:
         """Commands, departments and the numbers of the selected issues; made anew only with a new book."""

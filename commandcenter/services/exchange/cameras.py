@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from commandcenter.domain.refusal import BadInput
 from commandcenter.domain.text import clean_text
-from commandcenter.foundation.phrases import Phrase
+from commandcenter.foundation.phrases import Phrase, listed
 from commandcenter.services.exchange.areas import outside_faults
 from commandcenter.services.exchange.columns import Column, choice, closed, degrees, reference, text, whole
 from commandcenter.services.exchange.faults import Fault
@@ -15,6 +15,8 @@ from commandcenter.services.exchange.shelf import CatalogueTable, Entry, Shelf
 from commandcenter.storage.entities import Camera
 
 KIND: Final = "cameras"
+_BY_HOST: Final = frozenset({"rtsp", "rtsps", "http", "https", "rtmp"})
+_SCHEMES: Final = (*sorted(_BY_HOST), "file", "v4l2", "demo")
 _SECRET_WORDS: Final = ("pass", "pwd", "secret", "token")
 
 
@@ -31,10 +33,15 @@ def _address(name: str, chinese: str) -> Column:
         try:
             parts = urlsplit(address)
             query = parse_qsl(parts.query)
+            has_host = bool(parts.hostname) and parts.port != 0
         except ValueError:
             raise BadInput("{field}不是网络地址。请核对后重填。", field=chinese) from None
         if address and not parts.scheme:
             raise BadInput("{field}不是网络地址（如 rtsp://…）。请核对后重填。", field=chinese)
+        if address and parts.scheme not in _SCHEMES:
+            raise BadInput("{field}只能以 {schemes} 开头。请核对后重填。", field=chinese, schemes=listed(_SCHEMES))
+        if parts.scheme in _BY_HOST and (not has_host or " " in parts.netloc):
+            raise BadInput("{field}里没有主机名，或者主机名写错了。请核对后重填。", field=chinese)
         if parts.password or any(word in key.lower() for key, _ in query for word in _SECRET_WORDS):
             raise BadInput("{field}里带有密码。请去掉，密码在坐席的密码库里登记。", field=chinese)
         return address
