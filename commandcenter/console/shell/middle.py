@@ -43,7 +43,7 @@ class Middle(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.upper_and_lower)
         self.arrange()
-        self.setMinimumWidth(0)
+        self.setMinimumWidth(1)  # what lies in it never takes room from the queue and the issue
 
     def arrange(self) -> None:
         """As drawn: the pictures a little higher than the map."""

@@ -8,8 +8,8 @@ MOST: Final = 8.0
 """Beyond this a 1080p picture shows blocks, no details."""
 STEP: Final = 1.25
 """One notch of the wheel."""
-_MOST_CUT: Final = 0.15
-"""A picture may lose so much of its height or width to fill its tile; more would hide what an operator must see."""
+_MOST_CUT: Final = 0.02
+"""A picture may lose so much of its height or width to fill its tile: cameras write their clock close to the edge."""
 
 
 @dataclass(frozen=True, slots=True)
