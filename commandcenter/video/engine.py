@@ -184,6 +184,11 @@ class Engine:
         self._arrange(time.monotonic_ns())
 
     @property
+    def incoming(self) -> Path:
+        """Where finished stills and clips lie until somebody takes them."""
+        return self._folder / INCOMING
+
+    @property
     def worker_pids(self) -> tuple[int, ...]:
         """The workers' process numbers, for measuring and for tests."""
         return tuple(post.pid for post in self._posts if post.pid is not None)

@@ -36,6 +36,7 @@ from commandcenter.simulation.demo import demo_desk
 from commandcenter.storage.evidence_store import EvidenceStore
 from commandcenter.storage.integrity import verify
 from commandcenter.storage.queries.devices import cameras
+from commandcenter.storage.queries.evidence import pieces
 from tests.console.wall.devices_for_tests import equip
 from tests.e2e.conftest import TakingPost
 from tests.e2e.post import CTRL
@@ -308,6 +309,23 @@ def test_a_store_that_fails_is_told_and_gets_what_waited_when_it_is_back(
     assert wall.named_in_timeline(issue) == [row.sha256]
     assert whole_files(disk).keys() == {row.sha256, *again.call.seen.stills}
     assert list((disk / "partial").iterdir()) == []
+
+
+def test_what_could_not_be_kept_is_kept_by_the_next_window(
+    disk: Path, house: House, server: RtspServer, take_post: TakingPost
+) -> None:
+    served(house, server, "008")
+    with gone(disk):
+        wall = WallPost(take_post(house.desk("op01", SEAT), evidence=EvidenceStore(disk)))
+        wall.look("008")
+        wall.form(Qt.Key.Key_F8)
+        wall.post.until(lambda: "会自动再试" in wall.post.news)
+        wall.post.leave()
+    again = WallPost(take_post(house.desk("op01", SEAT), evidence=EvidenceStore(disk)))
+    again.post.until(lambda: "上次没存入的 1 件存证已存入" in again.post.news)
+    (sha256,) = whole_files(disk)
+    with house.store.read() as connection:
+        assert pieces(connection, [sha256])[sha256].camera == "008"
 
 
 def test_what_is_seen_while_the_database_is_away_follows_once_when_it_is_back(

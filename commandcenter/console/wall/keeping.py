@@ -1,8 +1,10 @@
 """From the key to the evidence store: the engine makes the file, a thread brings it where it counts."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +21,7 @@ from commandcenter.domain.vocabulary import Channel, EvidenceKind, TimeSource
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.desk import Desk
 from commandcenter.services.evidence import Taken, keep_evidence
+from commandcenter.services.evidence_waiting import keep_set_aside, kept, set_aside
 from commandcenter.storage.evidence_store import EvidenceStore
 from commandcenter.storage.queries.devices import CameraRow
 from commandcenter.storage.queries.evidence import Piece
@@ -37,7 +40,7 @@ _KINDS: Final = {
 class _Waiting:
     """A finished file that the store does not have yet."""
 
-    kept: Kept
+    taken: Taken
     is_told: bool = False
 
 
@@ -67,10 +70,16 @@ class Keeping(QObject):
         self._clips: dict[str, int] = {}
         self._since: dict[str, datetime] = {}
         self._waiting: dict[int, _Waiting] = {}
+        self._has_leftovers = False
         self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
         self._again.timeout.connect(self._try_again)
         feed.told.connect(self._on_told)
         link.started_over.connect(self._try_again)
+
+    def begin(self) -> None:
+        """The engine is there: keep what an earlier window of this person could not."""
+        self._has_leftovers = self._feed.engine is not None and self._store is not None
+        self._keep_leftovers()
 
     # --- the keys -----------------------------------------------------------------------------------
 
@@ -139,7 +148,7 @@ class Keeping(QObject):
         match told:
             case Kept():
                 self._clip_ended(told.code, told.request)
-                self._waiting[told.request] = _Waiting(told)
+                self._waiting[told.request] = _Waiting(_taken(told, self._link.now()))
                 self._store_one(told.request)
             case NotKept():
                 self._clip_ended(told.code, told.request)
@@ -162,7 +171,7 @@ class Keeping(QObject):
         if self._store is None:
             self._on_refused(request, Refused("本席没有设置存证库，画面没有存入。请管理员在设置里填 evidence_url。"))
             return
-        work = partial(_stored, self._link.desk, self._store, self._waiting[request].kept)
+        work = partial(_stored, self._link.desk, self._store, self._waiting[request].taken)
         self._background.run(work, partial(self._on_stored, request), partial(self._on_refused, request), self)
 
     def _on_stored(self, request: int, piece: Piece) -> None:
@@ -195,12 +204,38 @@ class Keeping(QObject):
         for request, waiting in tuple(self._waiting.items()):
             if waiting.is_told:
                 self._store_one(request)
+        self._keep_leftovers()
+
+    def _keep_leftovers(self) -> None:
+        if self._has_leftovers and self._store is not None and self._feed.engine is not None:
+            work = partial(_kept_leftovers, self._link.desk, self._store, self._feed.engine.incoming)
+            self._background.run(work, self._on_leftovers, lambda _refusal: self._again.start(), self)
+
+    def _on_leftovers(self, count: int) -> None:
+        self._has_leftovers = False
+        if count:
+            said = Phrase("上次没存入的 {count} 件存证已存入。请在案件的存证里选用", count=count)
+            self.told.emit(WallNews(said, "done"))
 
 
-def _stored(desk: Desk, store: EvidenceStore, kept: Kept) -> Piece:
-    """On the thread: into the store, then the row, then the engine's own file goes."""
+def _kept_leftovers(desk: Desk, store: EvidenceStore, folder: Path) -> int:
+    """On the thread: how many files were kept that an earlier window left."""
+    return len(list(keep_set_aside(desk, store, folder)))
+
+
+def _stored(desk: Desk, store: EvidenceStore, taken: Taken) -> Piece:
+    """On the thread: noted beside the file so that it outlives the window, into the store, the row; then it goes."""
+    with suppress(OSError):
+        set_aside(desk, taken)
+    piece = keep_evidence(desk, store, taken)
+    kept(taken)
+    return piece
+
+
+def _taken(kept: Kept, at: datetime) -> Taken:
+    """What the engine has finished, as evidence knows it."""
     kind, media_type = _KINDS[kept.kind]
-    taken = Taken(
+    return Taken(
         kept.file,
         kind,
         media_type,
@@ -210,10 +245,8 @@ def _stored(desk: Desk, store: EvidenceStore, kept: Kept) -> Piece:
         TimeSource(kept.time_source.value),
         kept.width,
         kept.height,
+        at,
     )
-    piece = keep_evidence(desk, store, taken)
-    kept.file.unlink(missing_ok=True)
-    return piece
 
 
 def seen_of(row: CameraRow | None, tile: Hanging, kind: SeenKind, request: int, link: Link) -> Seen:

@@ -315,6 +315,7 @@ class WallPanel(QWidget):
         except OSError as fault:
             _logger.exception("the video engine could not be started")
             self._tell(Phrase("视频没有启动：{why}。受理和派遣不受影响", why=fault.strerror or str(fault)), "warning")
+        self._keeping.begin()
         self.beside.begin()
         self._on_recording()
 
