@@ -5317,7 +5317,7 @@
         </message>
         <message>
             <source>存证：照片 {stills} 张，录像 {clips} 段</source>
-            <translation>Evidence: {stills} stills, {clips} clips</translation>
+            <translation>Evidence: stills {stills}, clips {clips}</translation>
         </message>
         <message>
             <source>正在存证…</source>
@@ -7034,6 +7034,30 @@
         <message>
             <source>这路图像的编码不能直接存成文件，没有存下。请改用另一路码流。</source>
             <translation>Pictures coded like this cannot be kept as a file. Use the camera's other stream.</translation>
+        </message>
+        <message>
+            <source>还没有登记摄像机和巡查车。请管理员导入摄像机名单。</source>
+            <translation>No cameras or patrol cars are registered yet. Ask the administrator to import the list of cameras.</translation>
+        </message>
+        <message>
+            <source>这台摄像机没有登记视频地址</source>
+            <translation>No video address is registered for this camera</translation>
+        </message>
+        <message>
+            <source>请管理员在摄像机名单里补上</source>
+            <translation>Ask the administrator to add it to the list of cameras</translation>
+        </message>
+        <message>
+            <source>上次没存入的 {count} 件存证已存入。请在案件的存证里选用</source>
+            <translation>{count} pieces of evidence left from last time are kept now. Choose them in an issue's evidence</translation>
+        </message>
+        <message>
+            <source>{field}只能以 {schemes} 开头。请核对后重填。</source>
+            <translation>{field} must begin with {schemes}. Check it and enter it again.</translation>
+        </message>
+        <message>
+            <source>{field}里没有主机名，或者主机名写错了。请核对后重填。</source>
+            <translation>{field} has no host name, or a wrong one. Check it and enter it again.</translation>
         </message>
     </context>
 </TS>

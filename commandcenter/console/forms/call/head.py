@@ -116,6 +116,8 @@ class CallHead(QWidget):
         left += theme.px(10)
         key = self._heading.key
         cap = cap_size(theme, key)
+        if left + cap.width() > right:
+            return
         paint_cap(painter, theme, QRectF(left, (self.height() - cap.height()) / 2, cap.width(), cap.height()), key)
         left += cap.width() + theme.px(10)
         about = QFontMetricsF(theme.font()).elidedText(say(self._about), Qt.TextElideMode.ElideRight, right - left)
