@@ -186,14 +186,12 @@ def fault_of(error: BaseException) -> Fault | None:
         return Fault.PORT_CLOSED
     if isinstance(error, av.error.HTTPServerError):
         return Fault.BUSY
-    if isinstance(error, av.error.HTTPError):
+    if isinstance(error, av.error.HTTPError | PermissionError | IsADirectoryError):
         return Fault.BROKEN
     if isinstance(error, ConnectionError):
         return Fault.ENDED
     if isinstance(error, OSError) and error.errno in _ROADLESS:
         return Fault.UNREACHABLE
-    if isinstance(error, PermissionError | IsADirectoryError):
-        return Fault.BROKEN
     return None
 
 
