@@ -113,6 +113,14 @@ def cells_around(point: Point, radius_m: float) -> tuple[int, ...]:
     return tuple(row * _CELL_ROW + column for row in rows for column in columns)
 
 
+def is_beside(surface: Surface, point: Point, within_m: float) -> bool:
+    """Whether `point` lies in `surface` or within so many metres of its edge; on a flat Earth, so for short ways."""
+    metres = math.radians(EARTH_RADIUS_M)
+    scale = (metres * math.cos(math.radians(point.lat)), metres)
+    flat = shapely.transform(surface, lambda degrees: (degrees - (point.lon, point.lat)) * scale)
+    return bool(shapely.dwithin(flat, shapely.Point(0, 0), within_m))
+
+
 def parse_surface(geometry: object) -> Surface:
     """The outline in a GeoJSON geometry of type Polygon or MultiPolygon.
 

@@ -102,6 +102,13 @@ def replaced(kind: str, old: str, new: str) -> str:
         ("users", "op01,", "op 01,", "第 3 行“login”：登录名只能由"),
         ("users", "operator", "boss", "第 3 行“role”：“boss”不是可选的角色"),
         ("cameras", "113.685000,34.775000", "114.685000,34.775000", "坐标 114.685, 34.775 不在任何区域内"),
+        (
+            "cameras",
+            "113.685000,34.775000",
+            "113.695000,34.775000",
+            "第 2 行“area”：坐标 113.695, 34.775 在“经八路社区二网格”（410105002001002），"
+            "不在填写的“经八路社区一网格”（410105002001001）。请改区域代码，或核对经纬度",
+        ),
         ("cameras", "113.685000,34.775000", "213.685000,34.775000", "第 2 行“lon”：经度“213.685000”不对"),
         ("cameras", "113.685000,34.775000", "1e999,nan", "第 2 行“lon”：经度“1e999”不对"),
         ("cameras", "113.685000,34.775000", ",", "固定摄像机要填经度和纬度"),
@@ -136,6 +143,13 @@ def test_a_faulty_line_is_named_with_its_reason(desk: Desk, kind: str, old: str,
 
     assert any(fault in each for each in faults), faults
     assert "hemmelig" not in "".join(faults)
+
+
+def test_a_camera_at_a_crossing_where_areas_meet_may_stand_a_few_metres_beside_its_own(desk: Desk) -> None:
+    faulty = replaced("cameras", "vehicle,1,1,", "vehicle,9,1,")
+    beside = faults_of(desk, "cameras", faulty.replace("113.685000,34.775000", "113.690400,34.775000"))
+    too_far = faults_of(desk, "cameras", faulty.replace("113.685000,34.775000", "113.690700,34.775000"))
+    assert [any("第 2 行" in fault for fault in faults) for faults in (beside, too_far)] == [False, True]
 
 
 OPEN: Final = [[113.0, 34.0], [114.0, 34.0], [114.0, 35.0], [113.0, 35.0]]

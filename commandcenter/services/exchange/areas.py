@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from commandcenter.domain.areas import AreaTree, level_of, parent_of
+from commandcenter.domain.geometry import Point, is_beside
 from commandcenter.domain.refusal import BadInput, Refused
 from commandcenter.domain.vocabulary import Level, chinese
 from commandcenter.foundation.phrases import Phrase
@@ -16,6 +17,8 @@ from commandcenter.storage.book import area_value
 from commandcenter.storage.entities import Area
 
 KIND: Final = "areas"
+BESIDE_M: Final = 50.0
+"""How far beside its area a camera may stand: half of a wide crossing, and what a position in the field is worth."""
 
 
 def area_tree(shelf: Shelf) -> AreaTree:
@@ -45,6 +48,37 @@ def outside_faults(shelf: Shelf, entries: Iterable[Entry]) -> Iterable[Fault]:
         lon, lat = entry.row["lon"], entry.row["lat"]
         if isinstance(lon, float) and isinstance(lat, float) and areas.locate(lon, lat) is None:
             yield Fault(entry.line, "lon", Phrase("坐标 {lon}, {lat} 不在任何区域内。请核对经纬度。", lon=lon, lat=lat))
+
+
+def misplaced_faults(shelf: Shelf, entries: Iterable[Entry]) -> Iterable[Fault]:
+    """The lines whose coordinates lie in another area than the one they name; an area that nobody drew holds any point.
+
+    A point beside the border by no more than `BESIDE_M` is taken: crossings are where areas meet.
+    """
+    try:
+        areas = area_tree(shelf)
+    except Refused:
+        return
+    for entry in entries:
+        lon, lat, named = entry.row["lon"], entry.row["lat"], areas.get(str(entry.row["area"]))
+        if not (isinstance(lon, float) and isinstance(lat, float)) or named is None or named.polygon is None:
+            continue
+        held_by = areas.locate(lon, lat)
+        if held_by is None or is_beside(named.polygon, Point(lon, lat), BESIDE_M):
+            continue  # a point in no area at all is a fault of its own
+        yield Fault(
+            entry.line,
+            "area",
+            Phrase(
+                "坐标 {lon}, {lat} 在“{there}”（{code}），不在填写的“{named}”（{area}）。请改区域代码，或核对经纬度。",
+                lon=lon,
+                lat=lat,
+                there=areas.path_name(held_by.code),
+                code=held_by.code,
+                named=areas.path_name(named.code),
+                area=named.code,
+            ),
+        )
 
 
 def _check(shelf: Shelf, entries: Sequence[Entry]) -> Iterable[Fault]:

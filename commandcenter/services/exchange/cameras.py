@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from commandcenter.domain.refusal import BadInput
 from commandcenter.domain.text import clean_text
 from commandcenter.foundation.phrases import Phrase, listed
-from commandcenter.services.exchange.areas import outside_faults
+from commandcenter.services.exchange.areas import misplaced_faults, outside_faults
 from commandcenter.services.exchange.columns import Column, choice, closed, degrees, reference, text, whole
 from commandcenter.services.exchange.faults import Fault
 from commandcenter.services.exchange.shelf import CatalogueTable, Entry, Shelf
@@ -51,6 +51,7 @@ def _address(name: str, chinese: str) -> Column:
 
 def _check(shelf: Shelf, entries: Sequence[Entry]) -> Iterable[Fault]:
     yield from outside_faults(shelf, entries)
+    yield from misplaced_faults(shelf, [entry for entry in entries if entry.row["kind"] == CameraKind.FIXED])
     for entry in entries:
         row = entry.row
         lon, lat = row["lon"], row["lat"]
