@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from commandcenter.simulation.rtsp_program import RtspProgram
+from tests.benchmarks.wall_processes import stand_alike
 from tests.support.footage import clip
 
 Plane = NDArray[np.uint8]
@@ -69,6 +70,7 @@ def clock_camera() -> Iterator[tuple[Clock, str]]:
     """The clock and its address; its server is of its own."""
     told: SimpleQueue[Mapping[str, object]] = SimpleQueue()
     server = RtspProgram(told.put)
+    stand_alike(server.process.pid)
     server.order({"op": "open", "address": "127.0.0.1", "port": 0})
     port = told.get(timeout=30)["ready"]
     server.order({"op": "feed", "path": PATH, "fps": FPS})

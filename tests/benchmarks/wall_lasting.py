@@ -12,7 +12,16 @@ from typing import Final
 
 from tests.benchmarks.measuring import Figure, at_most, exactly, median, told
 from tests.benchmarks.wall_alone import looked_at
-from tests.benchmarks.wall_processes import WallProcess, handles, is_running, memory_mb, screen, served, wall
+from tests.benchmarks.wall_processes import (
+    WallProcess,
+    handles,
+    is_running,
+    memory_mb,
+    screen,
+    served,
+    stand_alike,
+    wall,
+)
 
 SOAK_S: Final = float(os.environ.get("COMMANDCENTER_TEST_SOAK_S", "120"))
 """For the two-hour run set the variable to 7200."""
@@ -89,6 +98,7 @@ def soak() -> Iterator[Figure]:
             else:
                 server.kill()
                 server.start()
+                stand_alike(server.pid)
                 back.append(_until_live(process))
             number += 1
         run = looked_at(process, 9, 25, {"server": [server.pid]})

@@ -100,7 +100,7 @@ class Wall(QObject):
             case "lost":
                 self._lost(tuple(order["pids"]), order["since"])
             case _:
-                self._end()
+                self.end()
 
     def _hang(self, urls: list[str], columns: int, *, kind: str, first: str) -> None:
         rows = -(-len(urls) // columns)
@@ -156,7 +156,8 @@ class Wall(QObject):
         if number is not None and self._numbers is not None:
             self._numbers.append((number, at_ns))
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Close the window and the engine; the event loop ends."""
         self._window.close()
         self._feed.close()
         made_application().quit()
@@ -199,7 +200,11 @@ def main() -> int:
     def on_line() -> None:
         notifier.setEnabled(False)
         line = sys.stdin.readline()
-        wall.do(json.loads(line) if line else {"op": "end"})
+        try:
+            wall.do(json.loads(line) if line else {"op": "end"})
+        except TimeoutError:  # what was asked for never came: whoever asked must hear of it by this process's end
+            wall.end()
+            application.exit(1)
         notifier.setEnabled(True)
 
     def listen() -> None:
