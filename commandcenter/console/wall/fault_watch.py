@@ -14,6 +14,10 @@ from commandcenter.video.streams import Fault, Health, StreamState
 
 LASTING: Final = timedelta(seconds=10)
 """How long a picture must fail, or be well again, before it is written down."""
+LASTING_IN_STRAIN: Final = timedelta(seconds=60)
+"""The same while this seat itself may be to blame: a camera that is really gone is still gone then."""
+STRAIN_LINGERS: Final = timedelta(seconds=15)
+"""How long after an overload, or the loss of a decoding process, pictures may still be ours to blame."""
 OUTAGE_LEAST: Final = 5
 OUTAGE_SHARE: Final = 0.5
 """So many cameras, and at least this share of those that are watched, gone together: an outage, not their faults."""
@@ -21,6 +25,12 @@ _GONE: Final = frozenset({StreamState.LOST, StreamState.LATE, StreamState.ABSENT
 """What the network may be to blame for; who shows a frozen or dark picture is reached."""
 _NEITHER: Final = frozenset({StreamState.CONNECTING, StreamState.RECORDED})
 """Says nothing about how the picture is."""
+_NOT_THE_CAMERA: Final = frozenset({Fault.WORKER_LOST, Fault.BUSY})
+"""Our own process is gone; a host that has too much to do is there, and says so."""
+_CERTAIN: Final = frozenset(
+    {Fault.WRONG_PASSWORD, Fault.NO_SUCH_STREAM, Fault.PORT_CLOSED, Fault.UNREACHABLE, Fault.NO_VIDEO}
+)
+"""Said by the host or the network itself: no weakness of ours looks like that."""
 
 
 class Happened(StrEnum):
@@ -60,12 +70,13 @@ class _Track:
     fault: Fault | None = None
     is_noted: bool = False
     is_told_well: bool = False
+    is_doubtful: bool = False
 
     def is_due(self, at: datetime) -> bool:
         """Whether it has failed for long enough and nobody wrote it down."""
         if self.bad_since is None or self.good_since is not None or self.is_noted:
             return False
-        return at - self.bad_since >= LASTING
+        return at - self.bad_since >= (LASTING_IN_STRAIN if self.is_doubtful else LASTING)
 
     def is_well(self, at: datetime) -> bool:
         """Whether it has been well for long enough."""
@@ -83,6 +94,7 @@ class FaultWatch:
     def __init__(self) -> None:
         self._tracks: dict[str, _Track] = {}
         self._outage: set[str] | None = None
+        self._strained_at: datetime | None = None
 
     @property
     def has_outage(self) -> bool:
@@ -99,15 +111,25 @@ class FaultWatch:
         for code in set(self._tracks) - set(healths):
             if self._outage is None or code not in self._outage:
                 del self._tracks[code]
+        is_strained = self._is_strained(healths, at)
         for code, health in healths.items():
-            self._see(self._tracks.setdefault(code, _Track()), health)
+            self._see(self._tracks.setdefault(code, _Track()), health, is_strained=is_strained)
         findings = [*self._outages(healths, at)]
         for code in healths:
             findings += self._of_camera(code, self._tracks[code], on_record, at)
         return tuple(findings)
 
-    def _see(self, track: _Track, health: Health) -> None:
-        if health.state in _NEITHER or health.fault is Fault.WORKER_LOST:
+    def _is_strained(self, healths: Mapping[str, Health], at: datetime) -> bool:
+        """Whether this seat has, or just had, too little CPU or one worker too few."""
+        if any(each.is_stepped_down or each.fault is Fault.WORKER_LOST for each in healths.values()):
+            self._strained_at = at
+        return self._strained_at is not None and at - self._strained_at < STRAIN_LINGERS
+
+    def _see(self, track: _Track, health: Health, *, is_strained: bool) -> None:
+        if health.state in _NEITHER or health.fault in _NOT_THE_CAMERA:
+            return
+        track.is_doubtful = is_strained and health.state in _GONE and health.fault not in _CERTAIN
+        if track.is_doubtful and health.state is StreamState.LATE:
             return
         if health.state is StreamState.LIVE:
             track.good_since = track.good_since or health.since

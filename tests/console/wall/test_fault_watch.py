@@ -1,6 +1,7 @@
 """When a failing picture is written down as a fault, and when its end is."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from commandcenter.console.wall.fault_watch import FaultWatch, Finding, Happened
 from commandcenter.video.streams import Effort, Fault, Health, StreamState
 
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
+SIX = ("001", "002", "003", "004", "005", "006")
 LIVE, LOST, FROZEN = StreamState.LIVE, StreamState.LOST, StreamState.FROZEN
 
 
@@ -34,6 +36,11 @@ class Room:
     def becomes(self, state: StreamState, since_s: float, *codes: str, fault: Fault | None = None) -> None:
         for code in codes or self.pictures:
             self.pictures[code] = health(state, since_s, fault)
+
+    def steps_down(self, *codes: str) -> None:
+        """These get less than their size deserves, for want of CPU."""
+        for code in codes:
+            self.pictures[code] = replace(self.pictures[code], is_stepped_down=True)
 
     def looks(self, until_s: float, from_s: float = 0.0) -> list[Finding]:
         """Look every second up to a moment; what was found on the way."""
@@ -68,6 +75,54 @@ def test_a_fault_that_changes_its_face_is_one_fault() -> None:
     room.becomes(LOST, 8)
     room.looks(30, 8)
     assert [(each.happened, each.at, each.state) for each in room.found] == [(Happened.BEGAN, at(5), LOST)]
+
+
+@pytest.mark.parametrize("fault", [Fault.BUSY, Fault.WORKER_LOST])
+def test_a_host_with_too_much_to_do_and_a_worker_of_ours_are_no_faults_of_cameras(fault: Fault) -> None:
+    room = Room(["008", *SIX])
+    room.becomes(LOST, 5, fault=fault)
+    assert room.looks(300, 5) == []
+
+
+def test_a_seat_with_too_little_cpu_writes_no_faults_of_cameras_or_network() -> None:
+    room = Room(["008", *SIX])
+    room.becomes(StreamState.LATE, 5)
+    room.becomes(LOST, 5, *SIX, fault=Fault.ENDED)
+    room.steps_down("008")
+    room.looks(50, 5)
+    room.becomes(LIVE, 50)
+    room.looks(90, 50)
+    assert room.found == []
+
+
+def test_a_worker_that_was_lost_excuses_what_its_streams_do_for_a_moment() -> None:
+    room = Room(SIX)
+    room.becomes(LOST, 5, fault=Fault.WORKER_LOST)
+    room.looks(8, 5)
+    room.becomes(LOST, 8, fault=Fault.NO_ANSWER)
+    room.looks(21, 8)
+    room.becomes(LIVE, 21)
+    room.looks(60, 21)
+    assert room.found == []
+
+
+@pytest.mark.parametrize(
+    ("state", "fault", "lasting_s"),
+    [
+        (LOST, Fault.PORT_CLOSED, 10),
+        (StreamState.REFUSED, Fault.WRONG_PASSWORD, 10),
+        (FROZEN, None, 10),
+        (LOST, Fault.NO_ANSWER, 60),
+    ],
+)
+def test_a_camera_that_is_really_gone_is_written_down_by_a_strained_seat_too(
+    state: StreamState, fault: Fault | None, lasting_s: int
+) -> None:
+    room = Room(["008", "009"])
+    room.becomes(state, 5, "008", fault=fault)
+    room.steps_down("009")
+    assert room.looks(4 + lasting_s, 5) == []
+    assert room.looks(90, 5 + lasting_s) == [Finding(Happened.BEGAN, ("008",), at(5), state, fault)]
 
 
 def test_its_end_is_written_when_it_was_over_and_not_when_that_was_certain() -> None:
