@@ -28,6 +28,7 @@ class Crew:
         self._is_held = is_held
         self._clock = SystemClock()
         self._readers: dict[str, Reader] = {}
+        self._fixed: dict[str, bool] = {}
         self._wished: dict[str, StreamWish] = {}
         self._canvases: dict[int, Canvas] = {}
         self._board: memoryview | None = None
@@ -63,14 +64,22 @@ class Crew:
             stream = self._wished.get(key)
             if stream is None and self._is_held(key):
                 continue
-            if stream is None or stream.source != reader.source or not reader.is_alive():
+            is_as_wished = stream is not None and (stream.source, stream.is_fixed) == (reader.source, self._fixed[key])
+            if not is_as_wished or not reader.is_alive():
                 reader.stop()
-                del self._readers[key]
-        for key, stream in self._wished.items():
-            if key not in self._readers:
-                self._readers[key] = self._hired(stream)
+                del self._readers[key], self._fixed[key]
+        hired = [self._hired(stream) for key, stream in self._wished.items() if key not in self._readers]
+        self._readers.update((reader.source.key, reader) for reader in hired)
         for reader in self._readers.values():
             reader.paint_on(tuple(canvas for canvas in self._canvases.values() if canvas.aim.code == reader.code))
+        # Only now: one that began with nothing to paint would pass over its first key frame, and the next may be far.
+        for reader in hired:
+            reader.start()
+
+    def look_anew(self, code: str) -> None:
+        """That camera was turned on purpose: what it shows from now on is its usual view."""
+        for reader in self.of_camera(code):
+            reader.look_anew()
 
     def facts(self) -> tuple[Facts, ...]:
         """Of all streams, now."""
@@ -82,6 +91,7 @@ class Crew:
         for reader in self._readers.values():
             reader.stop()
         self._readers.clear()
+        self._fixed.clear()
 
     def _aim(self, aims: tuple[Aim, ...], *, is_new_board: bool) -> None:
         board = self._board
@@ -103,9 +113,9 @@ class Crew:
             opener=self._open,
             pauses=self._pauses,
             tape=Tape(keep_s=self._ring_s),
-            watcher=SightWatcher(),
+            watcher=SightWatcher(is_fixed=stream.is_fixed),
         )
-        reader.start()
+        self._fixed[stream.source.key] = stream.is_fixed
         return reader
 
     def _open(self, source: Source) -> Opened:

@@ -17,7 +17,18 @@ from commandcenter.video.library import Library
 from commandcenter.video.load import busy_between, ticks
 from commandcenter.video.plan import Placed, foremost, lag_ms, sources_for, wanting
 from commandcenter.video.post import Post
-from commandcenter.video.protocol import Aim, BeginClip, EndClip, Facts, KeepStill, Message, Settings, StreamWish, Wish
+from commandcenter.video.protocol import (
+    Aim,
+    BeginClip,
+    EndClip,
+    Facts,
+    KeepStill,
+    LookAnew,
+    Message,
+    Settings,
+    StreamWish,
+    Wish,
+)
 from commandcenter.video.showing import Showing, health_from
 from commandcenter.video.slots import capacity_for
 from commandcenter.video.streams import Effort, Fault, Feeds, Health, Limits, Picture, StreamState, Tile
@@ -145,6 +156,12 @@ class Engine:
         if number is not None:
             self._posts[number].post(EndClip(request))
 
+    def look_anew(self, code: str) -> None:
+        """The camera was turned on purpose: it is not moved, and what it shows now becomes its usual view."""
+        post = self._post_for(code)
+        if post is not None:
+            post.post(LookAnew(code))
+
     def record(self, feeds: Sequence[Feeds], rule: RecordingRule) -> None:
         """Continuous recording of these cameras; the whole wish."""
         self._recorded, self._rule = tuple(feeds), rule
@@ -218,12 +235,16 @@ class Engine:
             number = self._staff(showing.code)
             running = self._posts[number].facts
             for source in sources_for(placed, running, self._is_leaving(placed, now_ns)):
-                streams.setdefault(number, {})[source.key] = StreamWish(showing.code, source)
+                streams.setdefault(number, {})[source.key] = StreamWish(
+                    showing.code, source, is_fixed=showing.tile.feeds.is_fixed
+                )
             aims.setdefault(number, []).append(self._aim(place, showing, placed))
         for feeds in self._recorded:
             for source in feeds.sources[:1]:
                 number = self._staff(feeds.code)
-                streams.setdefault(number, {})[source.key] = StreamWish(feeds.code, source, is_recorded=True)
+                streams.setdefault(number, {})[source.key] = StreamWish(
+                    feeds.code, source, is_recorded=True, is_fixed=feeds.is_fixed
+                )
         for number, post in enumerate(self._posts):
             self._instruct(post, tuple(streams.get(number, {}).values()), aims.get(number, []))
 

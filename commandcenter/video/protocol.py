@@ -42,6 +42,7 @@ class StreamWish:
     code: str
     source: Source
     is_recorded: bool = False
+    is_fixed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,13 @@ class EndClip:
     """That clip ends now."""
 
     request: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookAnew:
+    """That camera was turned on purpose: what it shows from now on is as it should be."""
+
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +215,24 @@ class FailedWord:
     template: str
 
 
-Message = Settings | Wish | KeepStill | BeginClip | EndClip | End | Report | PlaybackFacts | KeptWord | FailedWord
+Message = (
+    Settings | Wish | KeepStill | BeginClip | EndClip | LookAnew | End | Report | PlaybackFacts | KeptWord | FailedWord
+)
 _KINDS: Final[dict[str, type[Message]]] = {
     kind.__name__: kind
-    for kind in (Settings, Wish, KeepStill, BeginClip, EndClip, End, Report, PlaybackFacts, KeptWord, FailedWord)
+    for kind in (
+        Settings,
+        Wish,
+        KeepStill,
+        BeginClip,
+        EndClip,
+        LookAnew,
+        End,
+        Report,
+        PlaybackFacts,
+        KeptWord,
+        FailedWord,
+    )
 }
 
 

@@ -54,8 +54,12 @@ class Seen:
 class Watcher(Protocol):
     """Looks at a picture now and then and says what is wrong with it. Used on the reader's thread."""
 
-    def look(self, frame: VideoFrame, now_ns: int, *, is_key: bool) -> None:
+    def look(self, frame: VideoFrame, now_ns: int) -> None:
         """One picture; it decides itself whether it is time to look again."""
+        ...
+
+    def accept(self) -> None:
+        """What is seen from now on is as it should be. From any thread."""
         ...
 
     @property
@@ -127,6 +131,10 @@ class Reader(threading.Thread):
     def paint_on(self, canvases: tuple[Canvas, ...]) -> None:
         """The tiles this stream may paint from now on."""
         self._canvases = canvases
+
+    def look_anew(self) -> None:
+        """The camera was turned on purpose."""
+        self._watcher.accept()
 
     def ask_still(self, asker: Callable[[Seen], None]) -> None:
         """Hand over the next picture, on this thread: `asker` must not block."""
@@ -252,7 +260,7 @@ class Reader(threading.Thread):
             canvas.paint(self.source.key, frame, scaler, stamp, self._aspect)
         if len(self._scalers) > len(canvases):
             self._scalers = {canvas: scaler for canvas, scaler in self._scalers.items() if canvas in canvases}
-        self._watcher.look(frame, now_ns, is_key=packet.is_keyframe)
+        self._watcher.look(frame, now_ns)
         if self._still_askers:
             self._hand_over(Seen(frame, taken_us or wall_us, taken_us is not None))
 

@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from commandcenter.video.recurring import SAME_MEAN, SAME_PART, Recurring
 from commandcenter.video.streams import StreamState
 
 Gray = NDArray[np.uint8]
@@ -30,9 +31,8 @@ _WRITING: Final = 0.15
 
 # Two pictures are the same if they differ by no more than an encoder's rounding of one and the same. Measured at
 # 1280 x 720, 2 Mbit/s: 0.08 to 0.16 grey levels for one picture encoded over and over, 0.35 and more for a quiet street
-# with the faintest noise of a sensor (0.5 levels), 2.7 for a street with people.
-_SAME_MEAN: Final = 0.2
-_SAME_PART: Final = 2.0
+# with the faintest noise of a sensor (0.5 levels), 2.7 for a street with people. At lower rates one picture comes no
+# nearer to itself than that street: there its key frames tell (see `recurring`).
 # An encoder that skips what did not change gives identical pictures of a quiet scene until its next key frame; two key
 # frames of a living sensor never are the same to the bit. Without key frames told, time must do instead.
 _FROZEN_KEYS: Final = 2
@@ -78,7 +78,8 @@ class Sighted:
     """What was seen.
 
     Attributes:
-        state: FROZEN, DARK, BLURRED or MOVED (the first that holds, in this order); None: nothing is wrong.
+        state: DARK, FROZEN, BLURRED or MOVED (the first that holds, in this order); None: nothing is wrong. A covered
+            lens gives the same black over and over: that it is dark says more than that it stands still.
         since_s: when that began, on the clock of the looks; None without a state.
         brightness: mean of the picture, 0 to 255.
         repeats: how many pictures in a row were the same as one before them.
@@ -131,14 +132,16 @@ class Sight:
         self._is_fixed = is_fixed
         self._shape: tuple[int, ...] = ()
         self._last_s: float | None = None
-        self._same = _Same()
+        self._same, self._recurring = _Same(), Recurring()
         self._dark = _Latch(1.5, 1.0)
         self._blurred = _Latch(3.0, 2.0)
         self._moved = _Latch(3.0, 2.0)
         self._usual = _Usual()
         self._candidate: _Usual | None = None
 
-    def look(self, gray: Gray, at_s: float, *, frames: int = 1, keys: int | None = None) -> Sighted:
+    def look(
+        self, gray: Gray, at_s: float, *, frames: int = 1, keys: int | None = None, is_key: bool = False
+    ) -> Sighted:
         """Judge one picture.
 
         Args:
@@ -146,6 +149,7 @@ class Sight:
             at_s: any clock that only rises.
             frames: pictures decoded since the last look, this one included.
             keys: key frames among them; None if not known.
+            is_key: this picture is one of them.
         """
         if gray.shape != self._shape:
             self.accept()
@@ -154,28 +158,34 @@ class Sight:
             for latch in (self._dark, self._blurred, self._moved):
                 latch.forget()
             self._same.forget()
+            self._recurring.forget()
         self._last_s = at_s
         mean = float(gray.mean())
         scene = _scene(gray)
-        is_frozen = self._same.look(scene, at_s, frames, keys)
+        parts = _parts(scene)
+        is_same = self._same.look(scene, parts, at_s, frames, keys)
+        is_recurring = self._recurring.look(scene, parts, at_s, frames, is_key=is_key)
+        row = self._recurring if is_recurring and not is_same else self._same
         self._judge_light(scene, at_s)
-        if self._is_fixed and not is_frozen and not self._same.is_suspecting and not self._dark.is_suspecting:
+        is_standing = self._same.is_suspecting or self._recurring.is_suspecting
+        if self._is_fixed and not is_standing and not self._dark.is_suspecting:
             self._judge_view(gray, at_s)
-        state, since_s = self._verdict(is_frozen)
-        return Sighted(state, since_s, round(mean), self._same.repeats)
+        state, since_s = self._verdict(row.since_s if is_same or is_recurring else None)
+        return Sighted(state, since_s, round(mean), row.repeats)
 
     def accept(self) -> None:
         """What is seen now is as it should be (the camera was turned on purpose): learn it anew."""
-        self._same = _Same()
+        self._same, self._recurring = _Same(), Recurring()
         self._dark = _Latch(1.5, 1.0)
         self._usual = _Usual()
         self._forget_view()
 
-    def _verdict(self, is_frozen: bool) -> tuple[StreamState | None, float | None]:
-        if is_frozen:
-            return StreamState.FROZEN, self._same.since_s
+    def _verdict(self, frozen_since_s: float | None) -> tuple[StreamState | None, float | None]:
+        if self._dark:
+            return StreamState.DARK, self._dark.since_s
+        if frozen_since_s is not None:
+            return StreamState.FROZEN, frozen_since_s
         for state, latch in (
-            (StreamState.DARK, self._dark),
             (StreamState.BLURRED, self._blurred),
             (StreamState.MOVED, self._moved),
         ):
@@ -239,9 +249,9 @@ class _Same:
     def is_suspecting(self) -> bool:
         return self.repeats > 2
 
-    def look(self, gray: Gray, at_s: float, frames: int, keys: int | None) -> bool:
-        if self._anchor is None or not self._is_alike(gray):
-            self._restart(gray, at_s, keys)
+    def look(self, gray: Gray, parts: Plane, at_s: float, frames: int, keys: int | None) -> bool:
+        if self._anchor is None or not self._is_alike(gray, parts):
+            self._restart(gray, parts, at_s, keys)
             return False
         self.repeats += frames
         self._keys = None if keys is None or self._keys is None else self._keys + keys
@@ -262,7 +272,7 @@ class _Same:
         bound = _FROZEN_S if self._keys >= _FROZEN_KEYS else _FROZEN_WITHOUT_KEYS_S
         return length_s >= bound
 
-    def _is_alike(self, gray: Gray) -> bool:
+    def _is_alike(self, gray: Gray, parts: Plane) -> bool:
         """Against the first of the row, not the one before: a sunset creeps, a frozen picture does not."""
         if self._anchor is None or self._parts is None:
             return False
@@ -270,11 +280,11 @@ class _Same:
             return True
         self._is_exact = False
         mean = float(cv2.absdiff(gray, self._anchor).mean())
-        return mean <= _SAME_MEAN and float(cv2.absdiff(_parts(gray), self._parts).max()) <= _SAME_PART
+        return mean <= SAME_MEAN and float(cv2.absdiff(parts, self._parts).max()) <= SAME_PART
 
-    def _restart(self, gray: Gray, at_s: float, keys: int | None) -> None:
+    def _restart(self, gray: Gray, parts: Plane, at_s: float, keys: int | None) -> None:
         self._anchor = gray.copy()
-        self._parts = _parts(gray)
+        self._parts = parts
         self._keys = None if keys is None else 0
         self.repeats = 0
         self.since_s = at_s

@@ -37,11 +37,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Feeds:
-    """A camera with its streams: the large one, the small one, or only one of them."""
+    """A camera with its streams: the large one, the small one, or only one of them.
+
+    One that is not fixed (on a car) has no usual view: it is never said to be moved or blurred.
+    """
 
     code: str
     main: Source | None
     sub: Source | None = None
+    is_fixed: bool = True
 
     @property
     def sources(self) -> tuple[Source, ...]:

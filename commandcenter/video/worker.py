@@ -23,7 +23,7 @@ from typing import Final
 from commandcenter.video.crew import Crew
 from commandcenter.video.desk import KeepingDesk
 from commandcenter.video.opening import silence
-from commandcenter.video.protocol import Channel, End, Gone, Message, Report, Settings, Wish
+from commandcenter.video.protocol import Channel, End, Gone, LookAnew, Message, Report, Settings, Wish
 
 _NICE: Final = 10
 _SET_PARENT_DEATH_SIGNAL: Final = 1
@@ -83,6 +83,8 @@ class Worker:
             if isinstance(message, Wish):
                 self._crew.wish(message, self._channel)
                 self._desk.wish(message, self._crew)
+            elif isinstance(message, LookAnew):
+                self._crew.look_anew(message.code)
             else:
                 self._desk.hear(message, self._crew)
         return True

@@ -141,12 +141,39 @@ def test_a_quiet_scene_at_night_is_not_frozen_for_its_sensor_trembles(tmp_path: 
     assert {seen.state for seen in sent(tmp_path, pictures())} == {None}
 
 
-def sent(folder: Path, pictures: Iterator[Gray]) -> Iterator[Sighted]:
-    """Pictures through a camera's encoder (25 a second, key frame every 2 s) and a reader that looks twice a second."""
+def test_a_still_that_the_encoder_mends_after_each_key_frame_is_frozen(tmp_path: Path) -> None:
+    """Each key frame loses what those after it bring back: by its differences alone it would pass for a street."""
+    still = large(street()[0])
+    states = [seen.state for seen in sent(tmp_path, (still for _ in range(400)), 1_500_000)]
+    assert states[-1] is StreamState.FROZEN
+
+
+def test_a_short_recording_of_a_still_repeated_is_frozen_within_five_seconds(tmp_path: Path) -> None:
+    still = large(street()[0])
+    states = [seen.state for seen in sent(tmp_path, (still for _ in range(50)), times=5)]
+    assert StreamState.FROZEN in states[: round(5 / LOOK_S)]
+    assert states[-1] is StreamState.FROZEN
+
+
+def test_a_short_film_repeated_is_not_frozen_although_its_key_frame_is_always_the_same(tmp_path: Path) -> None:
+    """One key frame in two seconds, and cars that pass: what moves between key frames is alive."""
+    looks = sent(tmp_path, islice(cycle(street()), 50), times=8)
+    assert {seen.state for seen in looks} == {None}
+
+
+def large(picture: Gray) -> Gray:
+    return np.asarray(cv2.resize(picture, (1280, 544), interpolation=cv2.INTER_CUBIC), np.uint8)
+
+
+def sent(folder: Path, pictures: Iterator[Gray], bit_rate: int = 400_000, times: int = 1) -> Iterator[Sighted]:
+    """Pictures through a camera's encoder (25 a second, key frame every 2 s) and a reader that looks as ours does.
+
+    That is twice a second and at each key frame; what was encoded comes several `times`.
+    """
     file = folder / "camera.mp4"
     with av.open(file, "w") as out:
         stream = out.add_stream("libx264", rate=25, options={"preset": "veryfast", "bf": "0", "tune": "zerolatency"})
-        stream.pix_fmt, stream.gop_size, stream.bit_rate = "yuv420p", 50, 400_000
+        stream.pix_fmt, stream.gop_size, stream.bit_rate = "yuv420p", 50, bit_rate
         for number, picture in enumerate(pictures):
             if not number:
                 stream.width, stream.height = picture.shape[1] // 2 * 2, picture.shape[0] // 2 * 2
@@ -155,13 +182,15 @@ def sent(folder: Path, pictures: Iterator[Gray]) -> Iterator[Sighted]:
             fresh.pts = number
             out.mux(stream.encode(fresh))
         out.mux(stream.encode())
-    sight, keys = Sight(), 0
-    with av.open(file) as container:
-        for number, frame in enumerate(container.decode(video=0)):
-            keys += frame.key_frame
-            if number % 12 == 0:
-                yield sight.look(small(frame), number / 25, frames=12, keys=keys)
-                keys = 0
+    sight, keys, number = Sight(), 0, 0
+    for _ in range(times):
+        with av.open(file) as container:
+            for frame in container.decode(video=0):
+                keys += frame.key_frame
+                if number % 12 == 0 or frame.key_frame:
+                    yield sight.look(small(frame), number / 25, frames=12, keys=keys, is_key=bool(frame.key_frame))
+                    keys = 0
+                number += 1
 
 
 def test_identical_pictures_within_one_group_are_not_frozen() -> None:
@@ -191,6 +220,13 @@ def test_a_clock_that_goes_on_hides_neither_a_dead_sensor_nor_a_covered_lens() -
     assert watched(Sight(), dead, 10)[-1].state is StreamState.FROZEN
     covered = [clocked(darkened(picture), number) for number, picture in enumerate(square())]
     assert watched(Sight(), covered, 10)[-1].state is StreamState.DARK
+
+
+def test_a_dark_picture_that_stands_still_is_called_dark() -> None:
+    """A covered lens gives the same black over and over: a picture that stands still is not what is wrong with it."""
+    states = [seen.state for seen in watched(Sight(), [darkened(street()[0])], 20)]
+    assert StreamState.FROZEN not in states
+    assert states[-1] is StreamState.DARK
 
 
 def test_black_of_a_camera_is_black() -> None:

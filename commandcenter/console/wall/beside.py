@@ -92,12 +92,14 @@ class Beside(QObject):
         self.saved = SavedWalls(link, self.writing, plan, around, around)
         self.tour_editor = TourEditor(around)
         self.rules = RecordingRules(self.recording, around)
+        self._turned: set[str] = set()
         self.pad: PtzPad | None = None
         if target_of is not None:
             self.pad = PtzPad(target_of, self.rail)
             self.rail.add_pad(self.pad)
             self.pad.hide()
             self.pad.closed.connect(self._leave_pad)
+            self.pad.hand.turned.connect(self._turned.add)
         self._plan = plan
         self._connect()
 
@@ -118,11 +120,18 @@ class Beside(QObject):
             engine.record(self._hanger.all_feeds(wish.codes), wish.rule)
 
     def look(self, shown: Mapping[str, Health], engine: Engine | None) -> None:
-        """How the cameras are that are shown; those that are only recorded are added here. Once a second."""
+        """How the cameras are that are shown; those that are only recorded are added here. Once a second.
+
+        A camera that the operator turns is not "moved": the engine hears of it here.
+        """
         healths, recorded = dict(shown), self.recorded
         for code in recorded - set(healths):
             if engine is not None and (health := engine.health_of(code)) is not None:
                 healths[code] = health
+        while self._turned:
+            code = self._turned.pop()
+            if engine is not None:
+                engine.look_anew(code)
         self.notes.look(healths)
         standings = {code: Standing(health.state, is_recorded=code in recorded) for code, health in healths.items()}
         self.tree.show_standings(standings)

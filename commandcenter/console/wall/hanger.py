@@ -74,10 +74,10 @@ class Hanger(QObject):
         same = login if host_of(row.sub_url) == host_of(row.main_url or row.sub_url) else None
         sub = Source(f"{code}/sub", row.sub_url, login=same) if row.sub_url else None
         if stream is Stream.MAIN and main is not None:
-            return Feeds(code, main)
-        if stream is Stream.SUB and sub is not None:
-            return Feeds(code, None, sub)
-        return Feeds(code, main, sub)
+            sub = None
+        elif stream is Stream.SUB and sub is not None:
+            main = None
+        return Feeds(code, main, sub, is_fixed=row.vehicle is None)
 
     def all_feeds(self, codes: Sequence[str]) -> tuple[Feeds, ...]:
         """Streams of several cameras; those whose login is not known yet are left out, and `changed` will come."""

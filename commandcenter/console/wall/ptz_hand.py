@@ -28,6 +28,8 @@ SPEEDS: Final = (0.1, 0.25, 0.45, 0.7, 1.0)
 """Shares of a camera's greatest velocity: the slow ones lie close together, for there one aims."""
 _REPEAT_MS: Final = 300
 """How often a movement is wished again while it is held; `Control` lets go after a second without."""
+_REST_MS: Final = 8_000
+"""Cameras take some seconds for half a turn to a place they remember."""
 _CLOSING_S: Final = 1.0
 _AGAIN: Final = frozenset({PtzFault.NO_ANSWER, PtzFault.WRONG_PASSWORD, PtzFault.NO_CHOICE, PtzFault.CLOSED})
 
@@ -70,10 +72,12 @@ class PtzHand(QObject):
     Signals:
         changed: PtzState, whenever it is another.
         told: Said, what a camera did not do, for the quiet news.
+        turned: str, a camera that is being turned, again and again, and once more when it has surely come to rest.
     """
 
     changed = Signal(object)
     told = Signal(object)
+    turned = Signal(str)
 
     def __init__(self, target_of: TargetOf, parent: QObject | None = None, make: ControlMaker = Control) -> None:
         super().__init__(parent)
@@ -91,6 +95,9 @@ class PtzHand(QObject):
         self._repeat = QTimer(self)
         self._repeat.setInterval(_REPEAT_MS)
         self._repeat.timeout.connect(self._wish)
+        self._turned: set[str] = set()
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._on_rest)
 
     @property
     def is_moving(self) -> bool:
@@ -142,6 +149,7 @@ class PtzHand(QObject):
         """Turn to a place the camera remembers."""
         self.let_go_all()
         self._ask(self._control.go_to(self.state.code, preset.token), self._on_nothing)
+        self._say_turned()
 
     def keep(self, name: str) -> None:
         """Remember where the camera looks now under a name; one of the same name is moved."""
@@ -165,11 +173,23 @@ class PtzHand(QObject):
             self.leave()
             self._is_closed = True
             self._repeat.stop()
+            self._rest.stop()
             self._answers.close()
             self._background.close()
             self._control.close(_CLOSING_S)
 
+    def _say_turned(self) -> None:
+        self._turned.add(self.state.code)
+        self._rest.start()
+        self.turned.emit(self.state.code)
+
+    def _on_rest(self) -> None:
+        turned, self._turned = self._turned, set()
+        for code in sorted(turned):
+            self.turned.emit(code)
+
     def _wish(self) -> None:
+        self._say_turned()
         if not self._held:
             self._repeat.stop()
             self._control.halt(self.state.code)

@@ -273,3 +273,20 @@ def test_every_control_has_a_name_and_says_its_key(pad: PtzPad, language: Langua
         assert "Shift+" in button.toolTip()
     assert pad.speed.accessibleName() == "转动速度"
     assert pad.places.accessibleName() == "预置位的名称"
+
+
+def test_whoever_judges_the_picture_hears_that_the_camera_is_turned(
+    pad: PtzPad, device: OnvifDevice, qtbot: QtBot
+) -> None:
+    turned: list[str] = []
+    pad.hand.turned.connect(turned.append)
+    pad.hand.hold(Direction.LEFT)
+    pad.hand.let_go(Direction.LEFT)
+    heard = len(turned)
+    assert set(turned) == {"008"}
+    pad.hand.go_to(pad.hand.state.presets[0])
+    came(qtbot, device, "GotoPreset")
+    assert len(turned) > heard
+    heard = len(turned)
+    qtbot.waitUntil(lambda: len(turned) > heard, timeout=LIMIT_MS)
+    assert turned[-1] == "008"
