@@ -328,6 +328,25 @@ def test_what_could_not_be_kept_is_kept_by_the_next_window(
         assert pieces(connection, [sha256])[sha256].camera == "008"
 
 
+def test_a_clip_that_still_runs_when_the_window_closes_is_kept_by_the_next_one(
+    house: House, server: RtspServer, take_post: TakingPost, folder: Path
+) -> None:
+    served(house, server, "008")
+    wall = WallPost(take_post(house.desk("op01", SEAT)))
+    wall.look("008")
+    wall.moves("008", times=10)
+    wall.form(Qt.Key.Key_F9)
+    wall.moves("008", times=10)
+    wall.post.leave()
+    again = WallPost(take_post(house.desk("op01", SEAT)))
+    again.post.until(lambda: "上次没存入的 1 件存证已存入" in again.post.news)
+    (sha256,) = whole_files(folder)
+    with house.store.read() as connection:
+        piece = pieces(connection, [sha256])[sha256]
+    assert (piece.kind, piece.camera) == (EvidenceKind.CLIP, "008")
+    assert piece.began_at < piece.ended_at
+
+
 def test_what_is_seen_while_the_database_is_away_follows_once_when_it_is_back(
     own_server: PostgresServer, shared_town: World, server: RtspServer, take_post: TakingPost, tmp_path: Path
 ) -> None:

@@ -1,5 +1,7 @@
 """From the key to the evidence store: the engine makes the file, a thread brings it where it counts."""
 
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +23,7 @@ from commandcenter.domain.vocabulary import Channel, EvidenceKind, TimeSource
 from commandcenter.foundation.phrases import Phrase
 from commandcenter.services.desk import Desk
 from commandcenter.services.evidence import Taken, keep_evidence
-from commandcenter.services.evidence_waiting import keep_set_aside, kept, set_aside
+from commandcenter.services.evidence_waiting import keep_set_aside, kept, note_begun, set_aside, set_aside_begun
 from commandcenter.storage.evidence_store import EvidenceStore
 from commandcenter.storage.queries.devices import CameraRow
 from commandcenter.storage.queries.evidence import Piece
@@ -42,6 +44,7 @@ class _Waiting:
 
     taken: Taken
     is_told: bool = False
+    begun: Path | None = None
 
 
 class Keeping(QObject):
@@ -70,7 +73,9 @@ class Keeping(QObject):
         self._clips: dict[str, int] = {}
         self._since: dict[str, datetime] = {}
         self._waiting: dict[int, _Waiting] = {}
+        self._begun: dict[int, Path] = {}
         self._has_leftovers = False
+        self._opened_ns = time.time_ns()
         self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
         self._again.timeout.connect(self._try_again)
         feed.told.connect(self._on_told)
@@ -101,9 +106,21 @@ class Keeping(QObject):
             return
         request = self._feed.engine.begin_clip(tile.code, before_s=_BEFORE_S)
         self._clips[tile.code] = request
+        self._note_begun(tile.code, request, self._feed.engine.incoming)
         self._since[tile.code] = self._link.now()
         self._mark(tile.code, is_kept=True)
         self._tell_seen(tile, SeenKind.CLIP, request)
+
+    def _note_begun(self, code: str, request: int, folder: Path) -> None:
+        """So that the next window finds the clip should this one close or fall before it is told."""
+        work = partial(note_begun, self._link.desk, folder, code, request, time.time_ns())
+        self._background.run(partial(_noted, work), partial(self._on_begun, request), owner=self)
+
+    def _on_begun(self, request: int, note: Path | None) -> None:
+        if note is not None and request in self._clips.values():
+            self._begun[request] = note
+        elif note is not None:
+            self._background.run(partial(_forgotten, note), lambda _nothing: None, owner=self)
 
     def remember(self) -> None:
         """Cameras were hung anew: those being kept say so where they hang now."""
@@ -148,18 +165,28 @@ class Keeping(QObject):
         match told:
             case Kept():
                 self._clip_ended(told.code, told.request)
-                self._waiting[told.request] = _Waiting(_taken(told, self._link.now()))
+                begun = self._begun.pop(told.request, None)
+                self._waiting[told.request] = _Waiting(_taken(told, self._link.now()), begun=begun)
                 self._store_one(told.request)
             case NotKept():
                 self._clip_ended(told.code, told.request)
+                self._drop_begun(told.request)
                 self.failed.emit(told.request, told.why)
                 self.told.emit(WallNews(Phrase("没有存下画面：{why}", why=told.why), "warning"))
+            case RecordingFault(code="", why=why):
+                self.told.emit(
+                    WallNews(why, "warning") if why else WallNews(Phrase("录像的磁盘又有足够的空间了"), "done")
+                )
             case RecordingFault(why=None):
                 self.told.emit(WallNews(Phrase("{code} 的连续录像已恢复", code=told.code), "done"))
             case RecordingFault():
                 self.told.emit(
                     WallNews(Phrase("{code} 的连续录像中断：{why}", code=told.code, why=told.why), "warning")
                 )
+
+    def _drop_begun(self, request: int) -> None:
+        if (note := self._begun.pop(request, None)) is not None:
+            self._background.run(partial(_forgotten, note), lambda _nothing: None, owner=self)
 
     def _clip_ended(self, code: str, request: int) -> None:
         """By itself: it was long enough, or the stream was lost."""
@@ -171,7 +198,8 @@ class Keeping(QObject):
         if self._store is None:
             self._on_refused(request, Refused("本席没有设置存证库，画面没有存入。请管理员在设置里填 evidence_url。"))
             return
-        work = partial(_stored, self._link.desk, self._store, self._waiting[request].taken)
+        waiting = self._waiting[request]
+        work = partial(_stored, self._link.desk, self._store, waiting.taken, waiting.begun)
         self._background.run(work, partial(self._on_stored, request), partial(self._on_refused, request), self)
 
     def _on_stored(self, request: int, piece: Piece) -> None:
@@ -208,7 +236,8 @@ class Keeping(QObject):
 
     def _keep_leftovers(self) -> None:
         if self._has_leftovers and self._store is not None and self._feed.engine is not None:
-            work = partial(_kept_leftovers, self._link.desk, self._store, self._feed.engine.incoming)
+            incoming = self._feed.engine.incoming
+            work = partial(_kept_leftovers, self._link.desk, self._store, incoming, self._opened_ns)
             self._background.run(work, self._on_leftovers, lambda _refusal: self._again.start(), self)
 
     def _on_leftovers(self, count: int) -> None:
@@ -218,15 +247,32 @@ class Keeping(QObject):
             self.told.emit(WallNews(said, "done"))
 
 
-def _kept_leftovers(desk: Desk, store: EvidenceStore, folder: Path) -> int:
+def _noted(note: Callable[[], Path]) -> Path | None:
+    """On the thread: where the note lies; None where the folder takes none, the clip may come about all the same."""
+    try:
+        return note()
+    except OSError:
+        return None
+
+
+def _forgotten(note: Path) -> None:
+    """On the thread: what became of the clip was told."""
+    note.unlink(missing_ok=True)
+
+
+def _kept_leftovers(desk: Desk, store: EvidenceStore, folder: Path, opened_ns: int) -> int:
     """On the thread: how many files were kept that an earlier window left."""
+    with suppress(OSError):
+        set_aside_begun(desk, folder, opened_ns)
     return len(list(keep_set_aside(desk, store, folder)))
 
 
-def _stored(desk: Desk, store: EvidenceStore, taken: Taken) -> Piece:
+def _stored(desk: Desk, store: EvidenceStore, taken: Taken, begun: Path | None) -> Piece:
     """On the thread: noted beside the file so that it outlives the window, into the store, the row; then it goes."""
     with suppress(OSError):
         set_aside(desk, taken)
+        if begun is not None:
+            _forgotten(begun)
     piece = keep_evidence(desk, store, taken)
     kept(taken)
     return piece
