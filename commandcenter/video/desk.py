@@ -22,8 +22,8 @@ from commandcenter.video.protocol import (
     Wish,
 )
 from commandcenter.video.reader import Reader, Seen
-from commandcenter.video.recording import Recording
-from commandcenter.video.retention import Keeping, Sweeper
+from commandcenter.video.recording import RECORDING_WORDS, Recording
+from commandcenter.video.retention import SHORT_WORDS, Keeping, Sweeper, Swept
 from commandcenter.video.still import Still, StillTaken
 from commandcenter.video.writing import WORDS, WriteFault
 
@@ -77,6 +77,7 @@ class KeepingDesk:
         self._players: dict[int, Player] = {}
         self._sweeper: Sweeper | None = None
         self._rule: RecordingRule | None = None
+        self._is_short = False
 
     def holds(self, key: str) -> bool:
         """Whether a clip is being written from that stream."""
@@ -174,12 +175,21 @@ class KeepingDesk:
         if self._sweeper is not None:
             self._sweeper.change(keeping)
             return
-        self._sweeper = Sweeper(self._library, keeping, now=lambda: datetime.now(UTC), told=lambda _swept: None)
+        self._sweeper = Sweeper(self._library, keeping, now=lambda: datetime.now(UTC), told=self._tell_swept)
         self._sweeper.start()
+
+    def _tell_swept(self, swept: Swept) -> None:
+        """On the sweeper's thread: the disk is short although nothing is left to remove; told once, and when over."""
+        is_short = swept.missing_bytes > 0
+        if is_short is not self._is_short:
+            self._is_short = is_short
+            self._tell(FailedWord(0, "", KeptKind.CLIP, SHORT_WORDS.template if is_short else ""))
 
     def _tell_recording(self, recording: Recording) -> None:
         fault = recording.fault
-        self._tell(FailedWord(0, recording.code, KeptKind.CLIP, WORDS[fault].template if fault else ""))
+        if fault is WriteFault.FULL and self._sweeper is not None:
+            self._sweeper.hurry()
+        self._tell(FailedWord(0, recording.code, KeptKind.CLIP, RECORDING_WORDS[fault].template if fault else ""))
 
     def _take_still(self, order: KeepStill, crew: Crew) -> None:
         readers = crew.of_camera(order.code)

@@ -33,6 +33,7 @@ from commandcenter.video.showing import Showing, health_from
 from commandcenter.video.slots import capacity_for
 from commandcenter.video.streams import Effort, Fault, Feeds, Health, Limits, Picture, StreamState, Tile
 from commandcenter.video.telling import Requests, told_from
+from commandcenter.video.writing import remove_leftovers
 
 USUAL: Final = Limits()
 _LOOK_NS: Final = 200_000_000
@@ -67,6 +68,7 @@ class Engine:
         with contextlib.suppress(OSError):  # a disk that is not there is told with the first still, not at the start
             for part in (INCOMING, RECORDINGS):
                 (folder / part).mkdir(parents=True, exist_ok=True)
+            remove_leftovers(folder / INCOMING)
         self._folder = folder
         self._now = now
         self._limits = limits

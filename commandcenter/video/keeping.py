@@ -58,7 +58,10 @@ class NotKept:
 
 @dataclass(frozen=True, slots=True)
 class RecordingFault:
-    """Recording of a camera fails (disk full, folder gone); told once when it begins, `why=None` when it is over."""
+    """Recording of a camera fails (disk full, folder gone); told once when it begins, `why=None` when it is over.
+
+    Without a code: the disk of all recordings is short of space although nothing is left to remove; they still go on.
+    """
 
     code: str
     why: Phrase | None

@@ -11,9 +11,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
+from commandcenter.foundation.phrases import Phrase
 from commandcenter.video.keeping import RecordingRule, Span
 from commandcenter.video.segments import Segment, codes, days, folder_of, segments_of_day
+
+SHORT_WORDS: Final = Phrase("录像的磁盘快满了，没有可以清理的旧录像。请腾出空间，否则录像会停。")
+"""What the operator reads when the rule cannot be kept (`Swept.missing_bytes`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def turning(tmp_path: Path) -> Path:
         for number, picture in enumerate(islice(cycle(street), 38 * RATE)):
             shown = picture[: stream.height, : stream.width]
             turned = shown if number < 8 * RATE else np.rot90(shown, 2)
-            out.mux(stream.encode(av.VideoFrame.from_ndarray(np.ascontiguousarray(turned), format="bgr24")))
+            out.mux(stream.encode(av.VideoFrame.from_ndarray(np.ascontiguousarray(turned, np.uint8), format="bgr24")))
         out.mux(stream.encode())
     return file
 

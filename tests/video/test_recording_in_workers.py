@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from commandcenter.video.keeping import Playing, RecordingRule
+from commandcenter.video.keeping import Playing, RecordingFault, RecordingRule
+from commandcenter.video.recording import RECORDING_WORDS
+from commandcenter.video.retention import SHORT_WORDS
 from commandcenter.video.streams import Fault, StreamState
+from commandcenter.video.writing import UNFINISHED, WriteFault
 from tests.support.footage import clip
 from tests.video.watching_wall import WatchedWall, camera, tile, wall
 
@@ -72,3 +75,33 @@ def test_a_drawn_camera_is_shown_like_any_other(watched: WatchedWall) -> None:
 def test_nothing_is_shown_of_a_camera_that_is_neither_shown_nor_recorded(watched: WatchedWall) -> None:
     assert watched.engine.health_of("001") is None
     assert watched.engine.picture(0) is None
+
+
+def test_a_disk_that_is_short_with_nothing_left_to_remove_is_told_once_and_when_it_is_over(
+    watched: WatchedWall,
+) -> None:
+    feeds = camera("001", str(clip("street360", "mp4")))
+    watched.engine.record([feeds], RecordingRule(leave_free_bytes=10**18))
+    watched.until(lambda: bool(watched.told), "the shortage")
+    watched.engine.record([feeds], RecordingRule(leave_free_bytes=0, segment_s=2.0))
+    watched.until(lambda: len(watched.told) > 1, "its end")
+    assert watched.told == [RecordingFault("", SHORT_WORDS), RecordingFault("", None)]
+
+
+def test_recordings_that_stop_say_so_in_the_words_of_recordings(tmp_path: Path) -> None:
+    with wall(tmp_path) as watched:
+        (tmp_path / "recordings").rmdir()
+        (tmp_path / "recordings").write_text("a file where the folder was")
+        watched.engine.record([camera("001", str(clip("street360", "mp4")))], RecordingRule())
+        watched.until(lambda: bool(watched.told), "the fault")
+        assert watched.told == [RecordingFault("001", RECORDING_WORDS[WriteFault.GONE])]
+
+
+def test_half_written_files_of_a_dead_worker_are_removed_at_the_start_and_whole_ones_stay(tmp_path: Path) -> None:
+    incoming = tmp_path / "incoming"
+    incoming.mkdir()
+    half, whole = incoming / f".clip-1.mp4{UNFINISHED}", incoming / "clip-2.mp4"
+    half.write_bytes(b"half")
+    whole.write_bytes(b"whole")
+    with wall(tmp_path):
+        assert list(incoming.iterdir()) == [whole]
