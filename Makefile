@@ -56,5 +56,5 @@ pictures: ## take the README's pictures anew, from the running program on a scre
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && for language in zh en; do \
 		env -u DISPLAY -u WAYLAND_DISPLAY -u COMMANDCENTER_DATABASE_URL COMMANDCENTER_HOME="$$folder/$$language" \
 			$(BIN)/commandcenter --language $$language console --demo \
-			--picture resources/screens/console_$$language.png --after 20 || exit 1; \
+			--picture resources/screens/console_$$language.png --after 60 || exit 1; \
 	done
