@@ -1,6 +1,7 @@
 """What a wall shows of real RTSP servers, and of all that can go wrong with them."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_a_camera_that_changes_place_keeps_its_picture(server: RtspServer, watch
 
 
 def test_a_killed_server_is_lost_and_its_return_is_noticed_while_the_others_go_on(
-    server: RtspServer, watched: WatchedWall
+    server: RtspServer, watched: WatchedWall, record_property: Callable[[str, object], None]
 ) -> None:
     with RtspServer({"/sub": Mount(clip("street360"))}) as other:
         watched.show(tile(0, camera("001", sub=server.url("/sub"))), tile(1, camera("002", sub=other.url("/sub"))))
@@ -75,7 +76,9 @@ def test_a_killed_server_is_lost_and_its_return_is_noticed_while_the_others_go_o
         assert lost.last_frame_at is not None
         assert watched.engine.health(0).state is StreamState.LIVE
         other.start()
+        began_s = time.monotonic()
         watched.until_live(1)
+        record_property("back_after_s", round(time.monotonic() - began_s, 2))
         assert watched.engine.health(1).fault is None
 
 
