@@ -95,6 +95,11 @@ class Arrangement(QObject):
             return self.plan.tour
         return first_tour(inventory, self.plan, self.selected)
 
+    def exists(self, code: str) -> bool:
+        """Whether there is such a camera; yes, as long as the cameras were not read."""
+        inventory = self._hanger.inventory
+        return inventory is None or code in inventory.cameras
+
     def can_tour(self, code: str) -> bool:
         """Whether a camera is worth a turn: there, and without a fault in the record."""
         inventory = self._hanger.inventory

@@ -100,7 +100,7 @@ class WallPanel(QWidget):
         self._arrangement = Arrangement(self._feed, self._hanger, link.now, lambda: self.beside.recorded, self)
         self.canvas = WallCanvas(self._feed, self._playback, theme, self)
         self.beside = Beside(link, theme, self._devices, self._hanger, lambda: self.plan, folder, target_of, self)
-        self._touring = Touring(self._feed, self._arrangement.can_tour, self._is_looked_at, self)
+        self._touring = Touring(self._feed, self._arrangement, self._is_looked_at, self)
         self._keeping = Keeping(link, self._feed, self._devices, evidence, self)
         self._monitors = Monitors(self._new_big_screen, self)
         self._handling = Handling(self._feed, self._playback, self._touring, lambda: self.plan, self)
@@ -170,7 +170,7 @@ class WallPanel(QWidget):
             self._touring.end()
             return
         tour = self._arrangement.tour_or_first()
-        if tour is None or len(tour.codes) < 2:
+        if tour is None or len(self._touring.of_today(tour).codes) < 2:
             self._tell(Phrase("轮巡至少要两台摄像机。请先编辑轮巡列表"), "warning")
         else:
             self.start_tour(tour)
@@ -283,7 +283,7 @@ class WallPanel(QWidget):
         keeping.seen.connect(self.seen)
         keeping.kept.connect(self.evidence_kept)
         keeping.failed.connect(self.evidence_failed)
-        for teller in (keeping, beside, self._monitors):
+        for teller in (keeping, beside, self._monitors, self._touring):
             teller.told.connect(self.told)
         keeping.changed.connect(self._show_keeping)
         self._connect_handling()

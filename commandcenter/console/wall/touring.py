@@ -1,13 +1,29 @@
 """The tour at work: brings the next camera into its tile when the time has come and nobody minds."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from commandcenter.console.wall.feed import WallFeed
 from commandcenter.console.wall.plan import TourList
+from commandcenter.console.wall.seen import WallNews
 from commandcenter.console.wall.tile_facts import TourWords
 from commandcenter.console.wall.tour import Hold, TourTurn, advanced, begun, stepped
+from commandcenter.foundation.phrases import Phrase, listed
+
+_MOST_NAMED: Final = 6
+
+
+class TourCameras(Protocol):
+    """What there is to know of cameras, by code."""
+
+    def exists(self, code: str) -> bool:
+        """Whether there is such a camera, or nobody knows yet."""
+
+    def can_tour(self, code: str) -> bool:
+        """Whether it has a picture, as far as is known."""
 
 
 class Touring(QObject):
@@ -16,21 +32,24 @@ class Touring(QObject):
     Signals:
         turned: a camera's code (str) and the place (int) it comes to.
         changed: where the tour stands is different: once a second while it runs.
+        told: WallNews; cameras of the list that do not exist any more, once for the same ones.
     """
 
     turned = Signal(str, int)
     changed = Signal()
+    told = Signal(object)
 
     def __init__(
         self,
         feed: WallFeed,
-        can_show: Callable[[str], bool],
+        cameras: TourCameras,
         looked_at: Callable[[int], bool],
         parent: QObject,
     ) -> None:
-        """`can_show`: whether a camera has a picture, as far as is known; `looked_at`: whether a tile was chosen."""
+        """`looked_at`: whether the tile at a place was chosen by hand."""
         super().__init__(parent)
-        self._feed, self._can_show, self._looked_at = feed, can_show, looked_at
+        self._feed, self._cameras, self._looked_at = feed, cameras, looked_at
+        self._missing: frozenset[str] = frozenset()
         self._is_paused = False
         self.tour: TourList | None = None
         self.turn: TourTurn | None = None
@@ -43,6 +62,7 @@ class Touring(QObject):
 
     def begin(self, tour: TourList) -> None:
         """Begin this one, with the camera that hangs in its tile when it is of the list."""
+        tour = self.of_today(tour)
         if not tour.codes:
             self.end()
             return
@@ -54,6 +74,8 @@ class Touring(QObject):
 
     def follow(self, tour: TourList | None) -> None:
         """The same tour in another tile, or with other seconds; goes on where it was."""
+        if tour is not None:
+            tour = self.of_today(tour)
         if tour is None:
             self.end()
         elif self.tour is None or self.tour.codes != tour.codes:
@@ -62,6 +84,16 @@ class Touring(QObject):
             self._clear()
             self.tour = tour
             self._tell()
+
+    def of_today(self, tour: TourList) -> TourList:
+        """The list without cameras that do not exist any more, which is told once."""
+        missing = frozenset(code for code in tour.codes if not self._cameras.exists(code))
+        if missing - self._missing:
+            gone = [code for code in tour.codes if code in missing]
+            named = listed(gone if len(gone) <= _MOST_NAMED else (*gone[:_MOST_NAMED], "…"))
+            self.told.emit(WallNews(Phrase("轮巡跳过已停用的摄像机：{codes}。请编辑轮巡列表", codes=named), "warning"))
+        self._missing = missing
+        return replace(tour, codes=tuple(code for code in tour.codes if code not in missing)) if missing else tour
 
     def end(self) -> None:
         """No tour any more; its last camera stays."""
@@ -86,6 +118,9 @@ class Touring(QObject):
         self._turn_to(advanced(self.turn, self.tour, passed, self._hold(), self._may_show))
 
     def _turn_to(self, turn: TourTurn) -> None:
+        if self.tour is not None and not self._cameras.exists(self.tour.codes[turn.index]):
+            self.begin(self.tour)  # taken out of use while the tour runs
+            return
         before, self.turn = self.turn, turn
         if self.tour is not None and (before is None or before.index != turn.index):
             self.turned.emit(self._code(), self.tour.place)
@@ -98,7 +133,7 @@ class Touring(QObject):
         """Cameras that hang elsewhere on the wall are seen anyhow."""
         tile = self._feed.tile_of(code)
         is_elsewhere = tile is not None and self.tour is not None and tile.place != self.tour.place
-        return not is_elsewhere and self._can_show(code)
+        return not is_elsewhere and self._cameras.can_tour(code)
 
     def _hold(self) -> Hold | None:
         if self._is_paused:

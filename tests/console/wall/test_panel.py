@@ -216,6 +216,22 @@ def test_a_camera_that_goes_is_said_to_be_lost_and_comes_back_by_itself(hang: Wa
         wall.until_live(4)
 
 
+def test_cameras_of_a_tour_that_do_not_exist_any_more_are_skipped_and_told_once(hang: Walling) -> None:
+    wall = hang()
+    told: list[str] = []
+    wall.panel.told.connect(lambda news: told.append(str(news.said)))
+    wall.panel.start_tour(TourList("路口", ("777", "008", "778", "017"), 5, 3))
+    assert wall.codes[3] == "008"
+    wall.until(lambda: wall.codes[3] != "008")
+    assert wall.codes[3] == "017"
+    wall.until(lambda: wall.codes[3] != "017")
+    assert wall.codes[3] == "008"
+    wall.panel.toggle_tour()
+    wall.panel.toggle_tour()
+
+    assert [said for said in told if "轮巡" in said] == ["轮巡跳过已停用的摄像机：777、778。请编辑轮巡列表"]
+
+
 def test_a_tour_goes_from_camera_to_camera_and_waits_while_somebody_looks(hang: Walling) -> None:
     wall = hang()
     wall.until_live(4)
