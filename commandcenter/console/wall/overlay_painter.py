@@ -20,6 +20,8 @@ GROUND_ALPHA: Final = 0.74
 _SOFT_ALPHA: Final = 0.55
 _RIGHT_SHARE: Final = 0.55
 _LEAST_PLACE_PX: Final = 70
+_SCRAP: Final = "\u3000路口…"
+"""Of a name shorter than this nothing is learnt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class OverlayPainter:
     def _chip(self, marks: tuple[Mark, ...], size: QSize, ratio: float) -> Layer | None:
         sizes, px = measures_for(size.width(), size.height(), self.theme.scale), self.theme.px
         room = size.width() - 2 * px(sizes.margin) - 2 * px(sizes.chip_padding)
-        entries = self._fitting(marks, room, sizes)
+        entries = self.fitting(marks, room, sizes)
         if not entries:
             return None
         width = self._chip_width(entries, sizes) + 2 * px(sizes.chip_padding)
@@ -139,8 +141,8 @@ class OverlayPainter:
         write(painter, font, self.theme.colour(mark.tone.value), QRectF(left, 0, 4000, height), words)
         return left + metrics.horizontalAdvance(words)
 
-    def _fitting(self, marks: tuple[Mark, ...], room: float, sizes: Measures) -> list[tuple[Mark, str]]:
-        """As many words as fit: first the state says less, then all do, then what is least goes."""
+    def fitting(self, marks: tuple[Mark, ...], room: float, sizes: Measures) -> list[tuple[Mark, str]]:
+        """As many words as fit: the state says less, then all do, then what is least goes; at last the shape alone."""
         full = [(mark, say(mark.said)) for mark in marks]
         brief = [(mark, say(mark.short or mark.said)) for mark in marks]
         trials = [full, [*full[:-1], *brief[-1:]], brief]
@@ -148,13 +150,7 @@ class OverlayPainter:
         for trial in trials:
             if self._chip_width(trial, sizes) <= room:
                 return trial
-        last = brief[-1:]
-        while last and self._chip_width(last, sizes) > room:
-            mark, words = last[0]
-            if not words:
-                break
-            last = [(mark, words[:-1])]
-        return last
+        return [(mark, "") for mark, _ in brief[-1:]]
 
     def _chip_width(self, entries: list[tuple[Mark, str]], sizes: Measures) -> float:
         px = self.theme.px
@@ -206,9 +202,7 @@ class OverlayPainter:
         px = self.theme.px
         font, metrics = self.lettering(sizes.bar_text)
         left, end = box.left() + px(sizes.bar_padding), box.right() - px(sizes.bar_padding)
-        right = metrics.elidedText(say(overlay.right), Qt.TextElideMode.ElideRight, (end - left) * _RIGHT_SHARE)
-        if overlay.is_right_spare and self._names_width(overlay, sizes) + metrics.horizontalAdvance(right) > end - left:
-            right = ""
+        right = self.right_words(overlay, sizes, end - left)
         if right:
             width = metrics.horizontalAdvance(right) + 1
             tone = self.theme.colour(overlay.right_tone.value)
@@ -216,7 +210,7 @@ class OverlayPainter:
             end -= width + px(sizes.gap)
         if overlay.badge:
             left = self._write_badge(painter, overlay.badge, left, box, sizes)
-        title = metrics.elidedText(overlay.title, Qt.TextElideMode.ElideRight, max(0.0, end - left))
+        title = self.title_words(overlay, metrics, end - left)
         write(painter, font, self.theme.colour("video_text"), QRectF(left, box.top(), end - left, box.height()), title)
         left += metrics.horizontalAdvance(title) + px(sizes.gap * 2)
         if overlay.place and end - left > px(_LEAST_PLACE_PX):
@@ -225,10 +219,30 @@ class OverlayPainter:
                 painter, font, self.theme.colour("video_dim"), QRectF(left, box.top(), end - left, box.height()), place
             )
 
-    def _names_width(self, overlay: Overlay, sizes: Measures) -> float:
-        """What badge and title need at the least."""
+    def right_words(self, overlay: Overlay, sizes: Measures, room: float) -> str:
+        """What is said at the right; nothing where it would take the name's room, or a small tile had to cut it."""
+        words = say(overlay.right)
+        metrics = self.lettering(sizes.bar_text)[1]
+        right = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room * _RIGHT_SHARE)
+        if overlay.is_right_spare:
+            name = overlay.title
+        elif sizes is SMALL:
+            name = code_of(overlay)
+        else:
+            return right
         badge = self.theme.px(sizes.badge + 12) if overlay.badge else 0
-        return badge + self.lettering(sizes.bar_text)[1].horizontalAdvance(overlay.title) + self.theme.px(sizes.gap)
+        needed = badge + metrics.horizontalAdvance(name) + self.theme.px(sizes.gap) + metrics.horizontalAdvance(right)
+        return "" if needed > room or (sizes is SMALL and right != words) else right
+
+    def title_words(self, overlay: Overlay, metrics: QFontMetricsF, room: float) -> str:
+        """Code and name; the code alone where there is hardly more room than for that, then nothing beside a badge."""
+        code = code_of(overlay)
+        if metrics.horizontalAdvance(f"{code}{_SCRAP}") <= room or metrics.horizontalAdvance(overlay.title) <= room:
+            return metrics.elidedText(overlay.title, Qt.TextElideMode.ElideRight, room)
+        if overlay.badge:
+            is_scrap = metrics.horizontalAdvance(_SCRAP) > room
+            return "" if is_scrap else metrics.elidedText(overlay.title, Qt.TextElideMode.ElideRight, room)
+        return metrics.elidedText(code, Qt.TextElideMode.ElideRight, max(0.0, room))
 
     def _write_badge(self, painter: QPainter, badge: str, left: float, box: QRectF, sizes: Measures) -> float:
         px = self.theme.px
@@ -254,37 +268,51 @@ class OverlayPainter:
             return None
         sizes, px = measures_for(size.width(), size.height(), self.theme.scale), self.theme.px
         above_bar = size.height() - px(sizes.bar_height)
-        top_least = px(sizes.margin + sizes.chip_height)
-        room, height, kept = size.width() - 2 * px(sizes.margin), 0.0, list[tuple[Line, str, float]]()
+        top_least = px(sizes.margin) + px(sizes.chip_height)
+        room, height, kept = size.width() - 2 * px(sizes.margin), 0.0, list[tuple[Line, str, int, float]]()
         for line in overlay.lines:
-            _, metrics = self._line_lettering(line, sizes)
-            needed = metrics.height() + px(4)
-            if height + needed > above_bar - top_least and kept:
+            words, lettering = self._line_words(line, sizes, room)
+            needed = self.lettering(lettering)[1].height() + px(4)
+            if height + needed > above_bar - top_least:
                 break
-            words = metrics.elidedText(say(line.said), Qt.TextElideMode.ElideRight, room - px(20))
-            kept.append((line, words, needed))
-            height += needed
+            if words:
+                kept.append((line, words, lettering, needed))
+                height += needed
+        if not kept:
+            return None
         pixmap = blank(QSize(room, round(height + 0.5)), ratio)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = 0.0
-        for line, words, needed in kept:
-            self._write_line(painter, line, words, QRectF(0, top, room, needed), sizes, overlay.look)
+        for line, words, lettering, needed in kept:
+            self._write_line(painter, line, words, QRectF(0, top, room, needed), lettering, overlay.look)
             top += needed
         painter.end()
         return Layer(px(sizes.margin), round(max(top_least, (above_bar - height) / 2)), pixmap)
 
-    def _line_lettering(self, line: Line, sizes: Measures) -> tuple[QFont, QFontMetricsF]:
-        return self.lettering(sizes.head_text if line.is_head else sizes.line_text)
+    def _line_words(self, line: Line, sizes: Measures, room: float) -> tuple[str, int]:
+        """A line as it fits and its lettering: a head in smaller letters; on a small tile nothing, rather than half."""
+        words, beside = say(line.said), self.theme.px(8 if sizes is SMALL else 20)
+        lettering = sizes.head_text if line.is_head else sizes.line_text
+        if self.lettering(lettering)[1].horizontalAdvance(words) > room - beside:
+            lettering = sizes.line_text
+        metrics = self.lettering(lettering)[1]
+        fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room - beside)
+        return ("" if sizes is SMALL and fitting != words else fitting), lettering
 
-    def _write_line(self, painter: QPainter, line: Line, words: str, box: QRectF, sizes: Measures, look: Look) -> None:
-        font, metrics = self._line_lettering(line, sizes)
+    def _write_line(self, painter: QPainter, line: Line, words: str, box: QRectF, lettering: int, look: Look) -> None:
+        font, metrics = self.lettering(lettering)
         if look is not Look.NONE:
             width = metrics.horizontalAdvance(words) + self.theme.px(20)
             fill_ground(
                 painter, QRectF(box.center().x() - width / 2, box.top(), width, box.height() - 1), _SOFT_ALPHA, 3
             )
         write(painter, font, self.theme.colour(line.tone.value), box, words, Qt.AlignmentFlag.AlignHCenter)
+
+
+def code_of(overlay: Overlay) -> str:
+    """What stands before the name in a title: the least by which a camera is known; of a car the whole title."""
+    return overlay.title.partition("\u3000")[0]
 
 
 def blank(size: QSize, ratio: float) -> QPixmap:
