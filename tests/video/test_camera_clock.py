@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from av.packet import Packet
+from av.video.stream import VideoStream
 
 from commandcenter.video.keeping import Kept, TimeSource
 from commandcenter.video.pulse import Pulse, believed_us, camera_time_us
@@ -27,7 +28,8 @@ def test_a_clock_that_can_be_right_is_believed(delay_us: int) -> None:
 
 
 def test_a_camera_that_says_nothing_has_no_time() -> None:
-    assert camera_time_us(Packet(b"a picture"), NOW_US) is None
+    packet: Packet[VideoStream] = Packet(b"a picture")
+    assert camera_time_us(packet, NOW_US) is None
 
 
 def test_without_a_clock_to_believe_no_delay_is_shown() -> None:
