@@ -123,21 +123,43 @@ class CallHead(QWidget):
         about = QFontMetricsF(theme.font()).elidedText(say(self._about), Qt.TextElideMode.ElideRight, right - left)
         _write(painter, theme, about, left, self.height(), 13, "dim")
 
-    def _paint_clock(self, painter: QPainter) -> float:
-        """Returns where the clock's words begin."""
+    @property
+    def title_end(self) -> float:
+        """Where the title's words end, px."""
+        title = QFontMetricsF(self._theme.font(15, strong=True)).horizontalAdvance(say(self._heading.title))
+        return self._theme.sizes.margin_px + title
+
+    @property
+    def clock_begin(self) -> float:
+        """Where the clock's words begin, px."""
+        return self._clock_pieces()[0][0]
+
+    def _clock_pieces(self) -> list[tuple[float, str, int, str, bool]]:
+        """Left edge, words, size, colour, weight; in a narrow head first what the minute is for goes, then its name."""
         theme = self._theme
-        parts = (
+        parts = [
             (say(self._heading.began), 13, "text", False),
             (self.clock_text, 16, self.clock_token, True),
             (say(Phrase("/ 60 s 内派出")), 13, "dim", False),
-        )
+        ]
         widths = [QFontMetricsF(theme.font(px, strong=strong)).horizontalAdvance(text) for text, px, _, strong in parts]
-        gap = theme.px(5)
-        start = left = self.width() - theme.sizes.margin_px - sum(widths) - gap * (len(parts) - 1)
-        for (text, px, token, strong), width in zip(parts, widths, strict=True):
-            _write(painter, theme, text, left, self.height(), px, token, strong=strong)
+        gap, end = theme.px(5), self.width() - theme.sizes.margin_px
+        room = end - self.title_end - theme.px(8)
+        for left_out in (-1, 0):
+            if sum(widths) + gap * (len(parts) - 1) > room:
+                del parts[left_out], widths[left_out]
+        left, pieces = end - sum(widths) - gap * (len(parts) - 1), []
+        for part, width in zip(parts, widths, strict=True):
+            pieces.append((left, *part))
             left += width + gap
-        return start
+        return pieces
+
+    def _paint_clock(self, painter: QPainter) -> float:
+        """Returns where the clock's words begin."""
+        pieces = self._clock_pieces()
+        for left, text, px, token, strong in pieces:
+            _write(painter, self._theme, text, left, self.height(), px, token, strong=strong)
+        return pieces[0][0]
 
 
 def _write(

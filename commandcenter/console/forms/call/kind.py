@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from commandcenter.console.forms.call.keycaps import hint_button
 from commandcenter.console.forms.call.keys import shown_key
-from commandcenter.console.forms.call.rows import FormRow, quiet_label, side_by_side
+from commandcenter.console.forms.call.rows import FormRow, GivingRow, quiet_label
 from commandcenter.console.kit.chips import Chip, ChipLook
 from commandcenter.console.kit.flow import FlowLayout
 from commandcenter.console.kit.language import Spoken, words_of
@@ -45,11 +45,8 @@ class KindRow(FormRow):
         self._reason = quiet_label(self)
         self.other = hint_button("call.other_category", Phrase("其他类别"), self)
         self.other.clicked.connect(self.other_wanted)
-        below = side_by_side(theme)
-        below.addWidget(self._reason, 1)
-        below.addWidget(self.other, 0, Qt.AlignmentFlag.AlignTop)
         self.fields.addWidget(self._row)
-        self.fields.addLayout(below)
+        self.fields.addWidget(GivingRow(theme, self._reason, [self.other], self, words_first=True))
         self._row.hide()
         self._words.bind(self._reason.setText, _WAITING)
 
@@ -141,18 +138,14 @@ class PriorityRow(FormRow):
         self._buttons: dict[Priority, _Segment] = {}
         self._chosen: Priority | None = None
         self._reason = quiet_label(self)
-        row = side_by_side(theme)
-        row.setSpacing(0)
         for priority in Priority:
             button = _Segment(theme, priority, self)
             self._words.bind(button.setText, Phrase(chinese(priority)))
             self._words.bind(button.setAccessibleName, Phrase("缓急：{word}", word=Phrase(chinese(priority))))
             button.clicked.connect(lambda _checked, each=priority: self.press(each))
             self._buttons[priority] = button
-            row.addWidget(button)
-        row.addSpacing(theme.px(12))
-        row.addWidget(self._reason, 1)
-        self.fields.addLayout(row)
+        segments = tuple(self._buttons.values())
+        self.fields.addWidget(GivingRow(theme, self._reason, segments, self, words_first=False))
 
     @property
     def reason(self) -> str:

@@ -1,10 +1,21 @@
 """The parts every row of the form is made of: its caption, its field, and the words beside a field that is wrong."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from commandcenter.console.kit.language import Spoken, begun, say
 from commandcenter.console.kit.theme import Theme, dress, set_state
@@ -21,6 +32,8 @@ CAPTIONS: Final = {
     "priority": Phrase("缓急"),
     "promise": Phrase("回告"),
 }
+WORDS_PX: Final = 150
+"""A reason narrower than this, at 100 %, is a column of single words."""
 LONGEST_LINE: Final = 1_000_000
 """Qt cuts a pasted line at 32,767 characters without a word; ours keep it whole and say what the limit is."""
 
@@ -149,6 +162,41 @@ def side_by_side(theme: Theme) -> QHBoxLayout:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(theme.sizes.gap_px)
     return layout
+
+
+class GivingRow(QWidget):
+    """Words and a few controls beside each other; where that would squeeze the words, they stand below."""
+
+    def __init__(
+        self, theme: Theme, words: QLabel, controls: Sequence[QWidget], parent: QWidget, *, words_first: bool
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._controls, self._words_first = theme, tuple(controls), words_first
+        self._held = QWidget(self)
+        held = QHBoxLayout(self._held)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.setSpacing(0)
+        for control in self._controls:
+            held.addWidget(control)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(self._held, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._box.addWidget(words, 1)
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the words stand below."""
+        return self._box.direction() is QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The width decides."""
+        super().resizeEvent(event)
+        wide = QBoxLayout.Direction.RightToLeft if self._words_first else QBoxLayout.Direction.LeftToRight
+        needed = self._held.sizeHint().width() + self._theme.px(WORDS_PX)
+        direction = wide if self.width() >= needed else QBoxLayout.Direction.TopToBottom
+        if direction is not self._box.direction():
+            self._box.setSpacing(self._theme.px(4 if direction is QBoxLayout.Direction.TopToBottom else 12))
+            self._box.setDirection(direction)
 
 
 def hair_line(parent: QWidget) -> QFrame:
