@@ -1,5 +1,6 @@
 """A small tile says less, and what it says stands on its own ground: nothing is cut in half or painted over."""
 
+import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -33,10 +34,10 @@ def test_no_piece_of_a_small_tile_lies_on_another(width: int, height: int, scale
     pieces = painter.layers(0, lost(), size, 1.0)
 
     taken = [(piece.top, piece.top + piece.pixmap.height()) for piece in pieces]
-    assert all(0 <= top and bottom <= size.height() for top, bottom in taken), taken
+    assert all(top >= 0 and bottom <= size.height() for top, bottom in taken), taken
     taken.sort()
-    assert all(above[1] <= below[0] for above, below in zip(taken, taken[1:], strict=False)), taken
-    assert all(0 <= piece.left and piece.left + piece.pixmap.width() <= size.width() for piece in pieces)
+    assert all(above[1] <= below[0] for above, below in itertools.pairwise(taken)), taken
+    assert all(piece.left >= 0 and piece.left + piece.pixmap.width() <= size.width() for piece in pieces)
 
 
 def test_the_code_goes_before_what_stands_in_the_record(language: object) -> None:
