@@ -7059,5 +7059,21 @@
             <source>{field}里没有主机名，或者主机名写错了。请核对后重填。</source>
             <translation>{field} has no host name, or a wrong one. Check it and enter it again.</translation>
         </message>
+        <message>
+            <source>录像的磁盘又有足够的空间了</source>
+            <translation>The disk for recordings has enough room again</translation>
+        </message>
+        <message>
+            <source>轮巡跳过已停用的摄像机：{codes}。请编辑轮巡列表</source>
+            <translation>The tour skips cameras that are no longer in use: {codes}. Please edit the tour list</translation>
+        </message>
+        <message>
+            <source>坐标 {lon}, {lat} 在“{there}”（{code}），不在填写的“{named}”（{area}）。请改区域代码，或核对经纬度。</source>
+            <translation>Coordinates {lon}, {lat} are in “{there}” ({code}), not in “{named}” ({area}) as given. Change the area code, or check longitude and latitude.</translation>
+        </message>
+        <message>
+            <source>录像的磁盘快满了，没有可以清理的旧录像。请腾出空间，否则录像会停。</source>
+            <translation>The disk for recordings is nearly full and no old recording is left to remove. Make room, or recording will stop.</translation>
+        </message>
     </context>
 </TS>

@@ -1,6 +1,7 @@
 """The form in a narrow column: reasons go below their buttons, and the head's words give way to its title."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtGui import QColor
@@ -24,7 +25,11 @@ def test_a_reason_stands_beside_its_buttons_only_where_it_has_room(
     giving = next(each for each in row.children() if isinstance(each, GivingRow))
     for width, is_stacked in ((600, False), (300, True), (600, False)):
         row.resize(theme.px(width), theme.px(120))
-        qtbot.waitUntil(lambda wanted=is_stacked: giving.is_stacked is wanted, timeout=30_000)
+        qtbot.waitUntil(partial(_is_stacked, giving, is_stacked), timeout=30_000)
+
+
+def _is_stacked(row: GivingRow, wanted: bool) -> bool:
+    return row.is_stacked is wanted
 
 
 @pytest.mark.parametrize("width", [240, 280, 330, 420])
