@@ -1,5 +1,6 @@
 """The program as it is started: one process, one window, one exit code."""
 
+import json
 import os
 import signal
 import subprocess
@@ -33,10 +34,11 @@ def started(tmp_path: Path) -> Iterator[Started]:
         "QT_QPA_PLATFORM": "offscreen",
     }
 
-    def start(*words: str | Path, stdin: int | None = None) -> subprocess.Popen[str]:
+    def start(*words: str | Path, stdin: int | None = None, screen: Path | None = None) -> subprocess.Popen[str]:
+        own = {} if screen is None else {"QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
         process = subprocess.Popen(
             [sys.executable, "main.py", *map(str, words)],
-            env=kept | environ,
+            env=kept | environ | own,
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -137,3 +139,84 @@ def test_attended_traffic_ends_when_its_parent_goes(started: Started) -> None:
 
     assert process.returncode == 0, complained
     assert "模拟结束" in told
+
+
+@pytest.fixture
+def wide(tmp_path: Path) -> Path:
+    """A screen drawn into memory on which the wall has room: on the usual one no picture is opened."""
+    screen = {"name": "wide", "x": 0, "y": 0, "width": 1920, "height": 1080}
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file = tmp_path / "screen.json"
+    file.write_text(json.dumps({"screens": [screen | dots]}))
+    return file
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_demo_with_all_its_cameras_leaves_nothing_behind(started: Started, tmp_path: Path, wide: Path) -> None:
+    home = tmp_path / "home"
+    process = started("console", "--demo", screen=wide)
+    until_it_works(process, home)
+    until(lambda: {"video.worker", "camera_site", "simulate"} <= kinds_of(family(process.pid)), process)
+    leavers = family(process.pid)
+    sent_at = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    _, complained = process.communicate(timeout=PATIENCE_S)
+
+    assert time.monotonic() - sent_at < END_S
+    assert process.returncode == 0, complained
+    assert "Traceback" not in complained
+    until(lambda: not any(lives(number, calling) for number, calling in leavers.items()))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_what_serves_the_demo_goes_with_a_window_that_is_killed(started: Started, tmp_path: Path, wide: Path) -> None:
+    process = started("console", "--demo", screen=wide)
+    until_it_works(process, tmp_path / "home")
+    until(lambda: {"video.worker", "camera_site", "simulate"} <= kinds_of(family(process.pid)), process)
+    leavers = family(process.pid)
+    process.kill()
+    process.communicate(timeout=PATIENCE_S)
+
+    until(lambda: not any(lives(number, calling) for number, calling in leavers.items()))
+
+
+def until(fact: Callable[[], bool], process: subprocess.Popen[str] | None = None) -> None:
+    """Wait for a fact about processes; a process that must not end meanwhile is named."""
+    end = time.monotonic() + PATIENCE_S
+    while not fact():
+        assert process is None or process.poll() is None
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def calling_of(number: int) -> str:
+    """How a process was called; empty when it is gone or only waits to be buried."""
+    try:
+        return Path(f"/proc/{number}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
+
+
+def lives(number: int, calling: str) -> bool:
+    """Whether that process, and not a later one of its number, is there."""
+    return calling_of(number) == calling
+
+
+def family(number: int) -> dict[int, str]:
+    """All that a process started, and what that started, with how each was called."""
+    found: dict[int, str] = {}
+    for task in Path(f"/proc/{number}/task").glob("*/children"):
+        try:
+            children = [int(child) for child in task.read_text().split()]
+        except OSError:
+            continue
+        for child in children:
+            if calling := calling_of(child):
+                found[child] = calling
+            found |= family(child)
+    return found
+
+
+def kinds_of(processes: dict[int, str]) -> set[str]:
+    """Which of the demo's helpers are among them."""
+    return {kind for kind in ("video.worker", "camera_site", "simulate") for said in processes.values() if kind in said}
