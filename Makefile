@@ -28,7 +28,7 @@ lint: ## form, types and import contracts
 test: ## lint, then the test suite on SQLite and PostgreSQL
 	@.setup/prepare environment postgresql window video footage
 	@$(MAKE) --no-print-directory lint
-	@echo "== pytest" && $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
+	@echo "== pytest" && $(BIN)/python -m pytest -n $$(( $$(nproc) < 3 ? $$(nproc) + 1 : 4 )) --dist worksteal
 
 run: ## the console with the demo world, on an embedded database of its own
 	@.setup/prepare environment window screen video

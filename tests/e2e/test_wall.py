@@ -209,7 +209,7 @@ def test_a_tile_with_nothing_to_show_says_so_and_keeps_nothing(
     wall.panel.set_plan(WallPlan(Layout.FOUR, ("008", "009")))
     wall.until_live("008")
     assert "没有登记视频地址" in wall.words("009")
-    assert wall.panel.counts.shown == 1
+    wall.post.until(lambda: wall.panel.counts.shown == 1)
     wall.panel.show_camera("009")
     form = wall.form(Qt.Key.Key_F8)
     wall.post.until(lambda: "没有存下画面" in wall.post.news)

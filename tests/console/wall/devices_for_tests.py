@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from sqlalchemy import insert
 
+from commandcenter.domain.geometry import Point
 from commandcenter.storage.entities import Camera, Vehicle
 from commandcenter.storage.queries.devices import CameraRow, VehicleRow
-from tests.support.world import NORTH_WEST, SOUTH_EAST, SOUTH_WEST, TOWNSHIP, World
+from tests.support.world import IN_NORTH_WEST, IN_SOUTH_WEST, NORTH_WEST, SOUTH_EAST, SOUTH_WEST, TOWNSHIP, World
 
 CARS = (("1", "一号网格巡查车", "一号车"), ("2", "二号网格巡查车", "二号车"))
 STANDING = (
@@ -16,9 +17,13 @@ STANDING = (
     ("017", "纬五路/经三路", SOUTH_EAST),
 )
 
+POINTS = {NORTH_WEST: IN_NORTH_WEST, SOUTH_EAST: Point(113.69, 34.77)}
+"""Where a camera of an area stands, if not in the south-west."""
+
 
 def camera(code: str, name: str = "", area: str = SOUTH_WEST) -> CameraRow:
     """A camera that stands, as it is read."""
+    point = POINTS.get(area, IN_SOUTH_WEST)
     return CameraRow(
         code=code,
         name=name or f"{code} 号机",
@@ -26,8 +31,8 @@ def camera(code: str, name: str = "", area: str = SOUTH_WEST) -> CameraRow:
         vehicle=None,
         channel=None,
         area=area,
-        lon=113.67,
-        lat=34.77,
+        lon=point.lon,
+        lat=point.lat,
         heading_deg=None,
         main_url=f"rtsp://127.0.0.1:8554/{code}/main",
         sub_url=f"rtsp://127.0.0.1:8554/{code}/sub",
