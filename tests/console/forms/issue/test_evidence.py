@@ -256,16 +256,16 @@ def test_a_bundle_that_cannot_be_written_is_refused_in_words_and_the_old_one_sta
 def test_a_picture_kept_before_becomes_the_issues_by_one_click(scene: Scene) -> None:
     equip(scene.world)
     scene.connect()
-    piece = scene.still(camera="008")
+    piece = scene.still(camera="001")
     scene.still("#00aa00", camera="somewhere else")
     scene.seat.look_at(scene.issue)
     menu = scene.part.recent_menu()
     assert menu is not None
-    scene.seat.until(lambda: [line.text() for line in menu.actions()] == ["21:14:07 截图 金水路/文化路"])
+    scene.seat.until(lambda: [line.text() for line in menu.actions()] == ["21:14:07 截图 黄河路/文化路"])
     menu.actions()[0].trigger()
     scene.until_shown(1)
     assert scene.thumbs[0].row.sha256 == piece.sha256
-    scene.seat.until(lambda: any("存证：截图 008 21:14" in line for line in scene.seat.shown))
+    scene.seat.until(lambda: any("存证：截图 001 21:14" in line for line in scene.seat.shown))
 
 
 def test_evidence_is_struck_from_the_timeline_as_a_note_is(scene: Scene) -> None:
