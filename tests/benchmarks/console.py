@@ -30,6 +30,8 @@ SAMPLE_S: Final = 300.0
 """So often a long run looks at what the console holds; what has grown between its middle and its end is a leak."""
 _LONG_S: Final = 4 * SAMPLE_S
 NOTES: Final = 100
+_LAST_S: Final = 2.0
+"""So long the last press may take to be painted before it counts as never seen."""
 STARTS: Final = 5
 _TYPED: Final = ("0613", "jbl", "13800138000")
 _SIZE: Final = "1920x1080x24"
@@ -183,6 +185,7 @@ def _paired(bench: Bench, environ: Mapping[str, str]) -> Iterator[Figure]:
     first.tell(f"note {NOTES}")
     while (found := first.hear("pressed", "noted"))["what"] == "pressed":
         pressed.append(found)
+    time.sleep(_LAST_S)
     second.tell("memory")
     watching.join()
     spent = [(at - each["at"]) / 1e6 for each in pressed if (at := _first_painted(painted, each)) is not None]
