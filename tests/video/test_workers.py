@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -126,7 +127,8 @@ def test_opening_and_closing_leaves_nothing_behind(tmp_path: Path) -> None:
         with wall(tmp_path) as watched:
             watched.show(tile(0, camera(*film("001"))), tile(1, camera(*film("002"))))
             watched.until(lambda: 0 in watched.fresh, "a picture")
-    assert list(opened_files()) == before
+    more = Counter(opened_files()) - Counter(before)
+    assert not more  # fewer there may be: what tests before left for the collector goes when it likes
     maps = Path("/proc/self/maps").read_text()
     assert "commandcenter-pictures" not in maps
 
